@@ -1,0 +1,24 @@
+package dev.margo.nn;
+
+import dev.margo.tensor.Functional;
+import dev.margo.tensor.Tensor;
+
+/** Batch normalisation by the stored statistics: (B, C, H, W) to the same. */
+public final class BatchNorm2d {
+    private final Parameter weight; // (C)
+    private final Parameter bias; // (C)
+    private final Parameter runningMean; // (C)
+    private final Parameter runningVariance; // (C)
+
+    public BatchNorm2d(Parameters parameters, int channels) {
+        weight = parameters.weight("weight", channels);
+        bias = parameters.weight("bias", channels);
+        runningMean = parameters.buffer("running_mean", channels);
+        runningVariance = parameters.buffer("running_var", channels);
+        parameters.counter("num_batches_tracked");
+    }
+
+    public Tensor forward(Tensor x) {
+        return Functional.batchNorm(x, weight.value(), bias.value(), runningMean.value(), runningVariance.value());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.margo.sam;
+
+import dev.margo.nn.Linear;
+import dev.margo.nn.Parameters;
+import dev.margo.tensor.Tensor;
+
+/** Multi-head attention whose inner width may be smaller than its outer one. */
+final class DecoderAttention {
+    private final Linear qProj;
+    private final Linear kProj;
+    private final Linear vProj;
+    private final Linear outProj;
+    private final int heads;
+    private final int headWidth;
+
+    DecoderAttention(Parameters parameters, int width, int innerWidth, int heads) {
+        qProj = new Linear(parameters.in("q_proj"), width, innerWidth);
+        kProj = new Linear(parameters.in("k_proj"), width, innerWidth);
+        vProj = new Linear(parameters.in("v_proj"), width, innerWidth);
+        outProj = new Linear(parameters.in("out_proj"), innerWidth, width);
+        this.heads = heads;
+        headWidth = innerWidth / heads;
+    }
+
+    /** Queries (B, Nq, C), keys and values (B, Nk, C), to (B, Nq, C). */
+    Tensor forward(Tensor q, Tensor k, Tensor v) {
+        Tensor scores = byHead(qProj.forward(q))
+                .matmul(byHead(kProj.forward(k)).transpose(2, 3))
+                .mul(1 / Math.sqrt(headWidth));
+        Tensor attended = scores.softmax(-1).matmul(byHead(vProj.forward(v)));
+        return outProj.forward(attended.transpose(1, 2).reshape(q.size(0), q.size(1), (long) heads * headWidth));
+    }
+
+    /** (B, N, inner) to (B, heads, N, headWidth). */
+    private Tensor byHead(Tensor x) {
+        return x.reshape(x.size(0), x.size(1), heads, headWidth).transpose(1, 2);
+    }
+}

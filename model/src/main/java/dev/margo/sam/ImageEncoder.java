@@ -1,0 +1,17 @@
+package dev.margo.sam;
+
+import dev.margo.nn.Parameters;
+import dev.margo.tensor.Tensor;
+
+/** Turns a normalised image into its embedding. */
+public sealed interface ImageEncoder permits VitEncoder, TinyVitEncoder {
+    /** (B, 3, S, S), S any multiple of the patch size, to (B, C, S/P, S/P). */
+    Tensor forward(Tensor image);
+
+    static ImageEncoder of(Parameters parameters, EncoderConfig config, int outWidth) {
+        if (config instanceof EncoderConfig.Vit vit) {
+            return new VitEncoder(parameters, vit, outWidth);
+        }
+        return new TinyVitEncoder(parameters, (EncoderConfig.Tiny) config, outWidth);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.margo.tensor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+
+/** Loads libtorch once, and holds the settings that belong to the whole process. */
+public final class Libtorch {
+    private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    static {
+        // JavaCPP would derive a limit from -Xmx and refuse to allocate beyond it, but tensors are not heap memory
+        if (System.getProperty(PHYSICAL_LIMIT) == null) {
+            System.setProperty(PHYSICAL_LIMIT, "0");
+        }
+        unpackAll();
+        Loader.load(torch.class);
+    }
+
+    private Libtorch() {}
+
+    /**
+     * Unpacks every native library before the first is loaded. JavaCPP would unpack and load them one by one, and the
+     * process crashes where libtorch is loaded before the libraries it needs are there: on every fresh machine.
+     */
+    private static void unpackAll() {
+        try {
+            Loader.cacheResources(
+                    org.bytedeco.pytorch.presets.torch.class, "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot unpack libtorch into " + cacheFolder() + "; check its free space and permissions, or name"
+                            + " another folder with -Dorg.bytedeco.javacpp.cachedir=FOLDER",
+                    e);
+        }
+    }
+
+    private static String cacheFolder() {
+        return System.getProperty("org.bytedeco.javacpp.cachedir", System.getProperty("user.home") + "/.javacpp/cache");
+    }
+
+    /** Loads the native libraries if this has not happened yet. The first time on a machine, they are unpacked. */
+    static void load() {
+        // the work is done by the static initialiser
+    }
+
+    /** Number of threads one operation may use. */
+    public static int threads() {
+        return torch.get_num_threads();
+    }
+
+    /**
+     * Sets the number of threads one operation may use, in the whole process.
+     *
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public static void setThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+        torch.set_num_threads(threads);
+    }
+
+    /** Whether this libtorch build sees a CUDA device. */
+    public static boolean cudaAvailable() {
+        try (PointerScope temporaries = new PointerScope()) {
+            return torch.cuda_is_available();
+        }
+    }
+}

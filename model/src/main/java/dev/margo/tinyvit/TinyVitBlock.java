@@ -1,0 +1,41 @@
+package dev.margo.tinyvit;
+
+import dev.margo.nn.LayerNorm;
+import dev.margo.nn.Linear;
+import dev.margo.nn.Parameters;
+import dev.margo.nn.WindowGrid;
+import dev.margo.tensor.Tensor;
+
+/** Windowed attention, a local convolution without residual, then an MLP. (B, C, H, W) to the same. */
+final class TinyVitBlock {
+    static final double NORM_EPSILON = 1e-5;
+    private static final int MLP_RATIO = 4;
+
+    private final OffsetBiasAttention attention;
+    private final LayerNorm mlpNorm;
+    private final Linear mlpIn;
+    private final Linear mlpOut;
+    private final ConvBn localConv;
+    private final int window;
+
+    TinyVitBlock(Parameters parameters, int width, int heads, int window) {
+        this.window = window;
+        attention = new OffsetBiasAttention(parameters.in("attn"), width, heads, window);
+        Parameters mlp = parameters.in("mlp");
+        mlpNorm = new LayerNorm(mlp.in("norm"), width, NORM_EPSILON);
+        mlpIn = new Linear(mlp.in("fc1"), width, MLP_RATIO * width);
+        mlpOut = new Linear(mlp.in("fc2"), MLP_RATIO * width, width);
+        localConv = ConvBn.depthWise(parameters.in("local_conv"), width, 1);
+    }
+
+    Tensor forward(Tensor x) {
+        Tensor tokens = x.permute(0, 2, 3, 1); // (B, H, W, C)
+        WindowGrid grid = WindowGrid.of(tokens, window);
+        // the padding is added before the norm, which sits inside the attention: padded tokens are keys like others
+        Tensor attended = grid.merge(attention.forward(grid.partition(tokens)));
+        Tensor local =
+                localConv.forward(tokens.add(attended).permute(0, 3, 1, 2)).permute(0, 2, 3, 1);
+        Tensor mlp = mlpOut.forward(mlpIn.forward(mlpNorm.forward(local)).gelu());
+        return local.add(mlp).permute(0, 3, 1, 2);
+    }
+}
