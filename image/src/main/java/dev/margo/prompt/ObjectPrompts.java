@@ -66,7 +66,10 @@ public record ObjectPrompts(List<? extends Prompt> prompts) {
                 throw new IllegalStateException("no rule for a prompt of " + prompt.getClass());
             }
         }
-        return new ResolvedPrompts(points, atMostOne("boxes (lassos and measured lesions give one each)", boxes), atMostOne("masks", masks))
+        return new ResolvedPrompts(
+                        points,
+                        atMostOne("boxes (lassos and measured lesions give one each)", boxes),
+                        atMostOne("masks", masks))
                 .requireInside(width, height);
     }
 
