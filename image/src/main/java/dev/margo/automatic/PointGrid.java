@@ -51,7 +51,10 @@ public record PointGrid(int side) {
         return scaledTo(1, 1);
     }
 
-    /** The clicks in pixels of a crop of {@code width} x {@code height}. */
+    /**
+     * The clicks in pixels of a crop of {@code width} x {@code height}. As in the reference they are shares of the whole
+     * width and height, not shifted by the half pixel between the crop's edge and its first pixel's centre.
+     */
     public List<Vertex> scaledTo(int width, int height) {
         List<Vertex> points = new ArrayList<>(side * side);
         for (int row = 0; row < side; row++) {

@@ -20,7 +20,10 @@ public final class Mask {
     private final int height;
     private final BitSet bits;
 
-    /** Takes over {@code bits}; the caller must not touch them afterwards. */
+    /**
+     * Takes over {@code bits}; the caller must not touch them afterwards. They must have been made with their full size:
+     * a BitSet that grew by itself is trimmed when it is cloned or compared, which other threads could see halfway.
+     */
     Mask(int width, int height, BitSet bits) {
         Extent.area(width, height);
         this.width = width;
@@ -64,7 +67,7 @@ public final class Mask {
 
     /** A mask without any pixel of the object. */
     public static Mask empty(int width, int height) {
-        return new Mask(width, height, new BitSet());
+        return new Mask(width, height, new BitSet(Extent.area(width, height)));
     }
 
     public int width() {

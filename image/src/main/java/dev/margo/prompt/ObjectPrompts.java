@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param prompts in the order they were given
  */
-public record ObjectPrompts(List<? extends Prompt> prompts) {
+public record ObjectPrompts(List<Prompt> prompts) {
 
     /** @throws IllegalArgumentException if there is no prompt */
     public ObjectPrompts {
@@ -45,10 +45,24 @@ public record ObjectPrompts(List<? extends Prompt> prompts) {
             throw new IllegalArgumentException(
                     "prompts for an image of %s x %s pixels; expected at least 1 x 1".formatted(width, height));
         }
-        List<Point> points = new ArrayList<>();
-        List<Box> boxes = new ArrayList<>();
-        List<MaskPrompt> masks = new ArrayList<>();
-        for (Prompt prompt : prompts) {
+        Parts parts = new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        prompts.forEach(prompt -> parts.add(prompt, width, height));
+        Optional<Box> box = atMostOne("boxes (lassos and measured lesions give one each)", parts.boxes);
+        return new ResolvedPrompts(parts.points, box, atMostOne("masks", parts.masks)).requireInside(width, height);
+    }
+
+    private static <T> Optional<T> atMostOne(String what, List<T> found) {
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "%s %s for one object: %s; expected at most one, so keep one or make several objects of them"
+                            .formatted(found.size(), what, found));
+        }
+        return found.stream().findFirst();
+    }
+
+    /** What prompts come down to; the one place that knows all their kinds. */
+    private record Parts(List<Point> points, List<Box> boxes, List<MaskPrompt> masks) {
+        void add(Prompt prompt, int width, int height) {
             if (prompt instanceof Point point) {
                 points.add(point);
             } else if (prompt instanceof Box box) {
@@ -66,19 +80,5 @@ public record ObjectPrompts(List<? extends Prompt> prompts) {
                 throw new IllegalStateException("no rule for a prompt of " + prompt.getClass());
             }
         }
-        return new ResolvedPrompts(
-                        points,
-                        atMostOne("boxes (lassos and measured lesions give one each)", boxes),
-                        atMostOne("masks", masks))
-                .requireInside(width, height);
-    }
-
-    private static <T> Optional<T> atMostOne(String what, List<T> found) {
-        if (found.size() > 1) {
-            throw new IllegalArgumentException(
-                    "%s %s for one object: %s; expected at most one, so keep one or make several objects of them"
-                            .formatted(found.size(), what, found));
-        }
-        return found.stream().findFirst();
     }
 }

@@ -7,6 +7,7 @@ import dev.margo.mask.PixelBox;
 import dev.margo.testkit.Golden;
 import dev.margo.testkit.GoldenFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class NonMaximumSuppressionTest {
         assertThat(NonMaximumSuppression.keep(scored, Double.parseDouble(limit)))
                 .extracting(Integer::longValue)
                 .containsExactlyElementsOf(
-                        java.util.Arrays.stream(golden.get("nms_keep_" + limit).longs())
+                        Arrays.stream(golden.get("nms_keep_" + limit).longs())
                                 .boxed()
                                 .toList());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class ConnectedComponentsTest {
     void aSpiralIsOnePiece() {
         Mask spiral = Samples.drawn("#######", "......#", "#####.#", "#...#.#", "#.###.#", "#.....#", "#######");
         assertThat(ConnectedComponents.of(spiral, Connectivity.FOUR).sizes())
-                .containsExactly(java.util.Map.entry(1, spiral.area()));
+                .containsExactly(Map.entry(1, spiral.area()));
     }
 
     @Test

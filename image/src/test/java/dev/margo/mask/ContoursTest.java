@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContoursTest {
@@ -54,7 +55,7 @@ class ContoursTest {
     }
 
     private static Polygon polygon(double... xy) {
-        return new Polygon(java.util.stream.IntStream.range(0, xy.length / 2)
+        return new Polygon(IntStream.range(0, xy.length / 2)
                 .mapToObj(i -> new Vertex(xy[2 * i], xy[2 * i + 1]))
                 .toList());
     }

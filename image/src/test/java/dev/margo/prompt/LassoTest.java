@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.margo.mask.Mask;
 import dev.margo.mask.Vertex;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LassoTest {
@@ -58,7 +59,7 @@ class LassoTest {
     }
 
     private static Lasso lasso(double... xy) {
-        return new Lasso(java.util.stream.IntStream.range(0, xy.length / 2)
+        return new Lasso(IntStream.range(0, xy.length / 2)
                 .mapToObj(i -> new Vertex(xy[2 * i], xy[2 * i + 1]))
                 .toList());
     }
