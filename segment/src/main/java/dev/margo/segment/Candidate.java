@@ -1,0 +1,56 @@
+package dev.margo.segment;
+
+import dev.margo.mask.Mask;
+import dev.margo.prompt.LogitsPrompt;
+
+/**
+ * One mask that the model offers. Plain memory: nothing to close, and it outlives the embedded image. The mask in image
+ * pixels is computed when first asked for.
+ */
+public final class Candidate {
+    /** The offset at which SAM's authors measure stability. */
+    private static final double STABILITY_OFFSET = 1;
+
+    private final LogitsPrompt lowRes;
+    private final double predictedIou;
+    private final ModelFrame frame;
+    private final ModelContract contract;
+    private volatile Mask mask;
+
+    Candidate(LogitsPrompt lowRes, double predictedIou, ModelFrame frame, ModelContract contract) {
+        this.lowRes = lowRes;
+        this.predictedIou = predictedIou;
+        this.frame = frame;
+        this.contract = contract;
+    }
+
+    /** The model's own guess of its IoU with the object; usually, but not by force, in [0, 1]. */
+    public double predictedIou() {
+        return predictedIou;
+    }
+
+    /** The logits on the low-res grid that covers the model frame; a mask prompt for the next round. */
+    public LogitsPrompt lowResLogits() {
+        return lowRes;
+    }
+
+    /** The logits over the image, computed anew at each call. */
+    public MaskLogits logits() {
+        return new MaskLogits(frame.image(), contract.toImage(lowRes.logits(), lowRes.side(), frame));
+    }
+
+    /** The object's pixels. */
+    public Mask mask() {
+        Mask known = mask;
+        if (known == null) {
+            known = logits().mask();
+            mask = known;
+        }
+        return known;
+    }
+
+    /** Stability of the mask under a threshold moved by 1 up or down, in [0, 1]. */
+    public double stabilityScore() {
+        return logits().stabilityScore(STABILITY_OFFSET);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.margo.segment;
+
+import dev.margo.image.Size;
+import dev.margo.mask.Mask;
+import dev.margo.mask.StabilityScore;
+
+/**
+ * How sure the model is of each pixel of the image: above zero inside.
+ *
+ * @param size the image's size
+ * @param values one logit per pixel, row-major
+ */
+public record MaskLogits(Size size, float[] values) {
+    public MaskLogits {
+        if (values.length != size.area()) {
+            throw new IllegalArgumentException("%s logits do not fill an image of %s".formatted(values.length, size));
+        }
+    }
+
+    /** The pixels whose logit is above zero. */
+    public Mask mask() {
+        return Mask.fromLogits(size.width(), size.height(), values);
+    }
+
+    /**
+     * How little the mask changes when the threshold moves by {@code offset} up or down: IoU of the two masks, in [0,
+     * 1].
+     */
+    public double stabilityScore(double offset) {
+        return StabilityScore.of(values, offset);
+    }
+}
