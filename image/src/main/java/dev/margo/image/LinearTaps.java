@@ -16,7 +16,8 @@ final class LinearTaps {
     }
 
     /**
-     * Pixel centres at half positions, clamped at the borders; in float arithmetic, as torch.
+     * Pixel centres at half positions, clamped at the borders. The ratio is rounded to float, as in torch; what follows
+     * is not, since torch's compiled code contracts it into fused operations.
      *
      * <p>Source: {@code area_pixel_compute_source_index} and {@code compute_source_index_and_lambda} in pytorch/pytorch,
      * aten/src/ATen/native/UpSample.h (1.13).
@@ -25,9 +26,9 @@ final class LinearTaps {
         LinearTaps taps = new LinearTaps(in, out);
         float ratio = (float) in / out;
         for (int i = 0; i < out; i++) {
-            float source = Math.max(ratio * (i + 0.5f) - 0.5f, 0);
+            double source = Math.max(ratio * (i + 0.5) - 0.5, 0);
             taps.left[i] = Math.min((int) source, in - 1);
-            taps.weight[i] = Math.min(source - taps.left[i], 1);
+            taps.weight[i] = (float) Math.min(source - taps.left[i], 1);
         }
         return taps;
     }

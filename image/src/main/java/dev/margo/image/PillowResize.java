@@ -50,19 +50,15 @@ public final class PillowResize {
                 int source = y * inRow + taps.first()[x] * channels;
                 int target = (y * width + x) * channels;
                 for (int c = 0; c < channels; c++) {
-                    out[target + c] = tap(in, source + c, channels, weights, x * taps.stride(), taps.count()[x]);
+                    int sum = 1 << (PRECISION - 1);
+                    for (int j = 0; j < taps.count()[x]; j++) {
+                        sum += (in[source + c + j * channels] & 0xFF) * weights[x * taps.stride() + j];
+                    }
+                    out[target + c] = clip(sum);
                 }
             }
         }
         return out;
-    }
-
-    private static byte tap(byte[] in, int source, int step, int[] weights, int from, int count) {
-        int sum = 1 << (PRECISION - 1);
-        for (int j = 0; j < count; j++) {
-            sum += (in[source + j * step] & 0xFF) * weights[from + j];
-        }
-        return clip(sum);
     }
 
     private static byte[] alongColumns(byte[] in, byte[] out, int row, FilterTaps taps) {

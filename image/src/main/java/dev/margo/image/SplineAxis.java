@@ -14,16 +14,19 @@ final class SplineAxis {
 
     private final int in;
     private final int out;
+    private final int width;
 
-    SplineAxis(int in, int out) {
+    /** From {@code in} rows to {@code out} rows, each of {@code width} values. */
+    SplineAxis(int in, int out, int width) {
         this.in = in;
         this.out = out;
+        this.width = width;
     }
 
-    /** {@code rows} has {@code in} rows of {@code width} values and may be overwritten; gives {@code out} rows. */
-    double[] resize(double[] rows, int width) {
-        double[] coefficients = blur(rows, width);
-        toCoefficients(coefficients, width);
+    /** The {@code rows} resized; they may be overwritten. */
+    double[] resize(double[] rows) {
+        double[] coefficients = blur(rows);
+        toCoefficients(coefficients);
         double scale = (double) in / out;
         double[] result = new double[Math.multiplyExact(out, width)];
         for (int i = 0; i < out; i++) {
@@ -31,13 +34,13 @@ final class SplineAxis {
             int below = (int) Math.floor(centre);
             double[] weights = weights(centre - below);
             for (int j = 0; j < 4; j++) {
-                addRow(result, i, weights[j], coefficients, mirror(below - 1 + j), width);
+                addRow(result, i, weights[j], coefficients, mirror(below - 1 + j));
             }
         }
         return result;
     }
 
-    private double[] blur(double[] rows, int width) {
+    private double[] blur(double[] rows) {
         double sigma = Math.max(0, ((double) in / out - 1) / 2);
         int radius = (int) (TRUNCATE * sigma + 0.5);
         if (radius == 0) {
@@ -47,7 +50,7 @@ final class SplineAxis {
         double[] blurred = new double[rows.length];
         for (int y = 0; y < in; y++) {
             for (int k = -radius; k <= radius; k++) {
-                addRow(blurred, y, kernel[k + radius], rows, mirror(y + k), width);
+                addRow(blurred, y, kernel[k + radius], rows, mirror(y + k));
             }
         }
         return blurred;
@@ -67,16 +70,16 @@ final class SplineAxis {
     }
 
     /** The recursive filter whose result, weighted by the B-spline, goes through the samples. */
-    private void toCoefficients(double[] c, int width) {
+    private void toCoefficients(double[] c) {
         if (in == 1) {
             return;
         }
         for (int i = 0; i < c.length; i++) {
             c[i] *= GAIN;
         }
-        startCausal(c, width);
+        startCausal(c);
         for (int y = 1; y < in; y++) {
-            addRow(c, y, POLE, c, y - 1, width);
+            addRow(c, y, POLE, c, y - 1);
         }
         int last = (in - 1) * width;
         for (int x = 0; x < width; x++) {
@@ -87,13 +90,13 @@ final class SplineAxis {
         }
     }
 
-    private void startCausal(double[] c, int width) {
+    private void startCausal(double[] c) {
         double poleToLast = Math.pow(POLE, in - 1);
-        addRow(c, 0, poleToLast, c, in - 1, width);
+        addRow(c, 0, poleToLast, c, in - 1);
         double power = POLE;
         for (int y = 1; y < in - 1; y++) {
-            addRow(c, 0, power, c, y, width);
-            addRow(c, 0, power * poleToLast, c, in - 1 - y, width);
+            addRow(c, 0, power, c, y);
+            addRow(c, 0, power * poleToLast, c, in - 1 - y);
             power *= POLE;
         }
         for (int x = 0; x < width; x++) {
@@ -110,7 +113,7 @@ final class SplineAxis {
         return new double[] {first, second, third, 1 - first - second - third};
     }
 
-    private static void addRow(double[] target, int targetRow, double weight, double[] source, int row, int width) {
+    private void addRow(double[] target, int targetRow, double weight, double[] source, int row) {
         int to = targetRow * width;
         int from = row * width;
         for (int x = 0; x < width; x++) {

@@ -53,15 +53,15 @@ public final class SplineResize {
     private static double[] resize(float[] planes, Size from, Size to) {
         int channels = from.planesIn(planes.length);
         double[] out = new double[to.values(channels)];
-        SplineAxis rows = new SplineAxis(from.height(), to.height());
-        SplineAxis columns = new SplineAxis(from.width(), to.width());
+        SplineAxis rows = new SplineAxis(from.height(), to.height(), from.width());
+        SplineAxis columns = new SplineAxis(from.width(), to.width(), to.height());
         for (int c = 0; c < channels; c++) {
             double[] plane = new double[from.area()];
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = planes[c * from.area() + i];
             }
-            double[] tall = rows.resize(plane, from.width());
-            double[] turned = columns.resize(transpose(tall, from.width()), to.height());
+            double[] tall = rows.resize(plane);
+            double[] turned = columns.resize(transpose(tall, from.width()));
             System.arraycopy(transpose(turned, to.height()), 0, out, c * to.area(), to.area());
         }
         clip(out, planes);

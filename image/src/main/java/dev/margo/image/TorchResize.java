@@ -2,7 +2,8 @@ package dev.margo.image;
 
 /**
  * Resizing float planes as {@code torch.nn.functional.interpolate} does with an explicit size: logits to image pixels,
- * position embeddings to another grid. Values differ from torch's by float rounding only.
+ * position embeddings to another grid. Values differ from torch's by float rounding only: on planes of 0..255, by less
+ * than 1e-4 without and 1e-3 with antialias, whose weights torch computes in float and this class in double.
  *
  * <p>All methods take planes (c, y, x) of size {@code from}, as many as the array holds, and return as many of size
  * {@code to}; they throw IllegalArgumentException if the array does not hold whole planes.
@@ -23,14 +24,15 @@ public final class TorchResize {
         LinearTaps columns = LinearTaps.halfPixel(from.width(), to.width());
         LinearTaps rows = LinearTaps.halfPixel(from.height(), to.height());
         for (int c = 0; c < channels; c++) {
-            bilinearPlane(planes, c * from.area(), out, c * to.area(), columns, rows);
+            bilinearPlane(planes, out, c, columns, rows);
         }
         return out;
     }
 
     /** Stretches each input row once: row r is kept in buffer r modulo 2 until row r + 2 needs it. */
-    private static void bilinearPlane(
-            float[] in, int inAt, float[] out, int outAt, LinearTaps columns, LinearTaps rows) {
+    private static void bilinearPlane(float[] in, float[] out, int plane, LinearTaps columns, LinearTaps rows) {
+        int inAt = plane * rows.inputLength() * columns.inputLength();
+        int outAt = plane * rows.length() * columns.length();
         int width = columns.length();
         float[][] stretched = new float[2][width];
         int[] held = {-1, -1};
@@ -52,7 +54,10 @@ public final class TorchResize {
         }
     }
 
-    /** {@code mode="bilinear", antialias=True}: a triangle as wide as the step between output pixels. */
+    /**
+     * {@code mode="bilinear", align_corners=False, antialias=True}: a triangle as wide as the step between output pixels,
+     * so that shrinking averages.
+     */
     public static float[] bilinearAntialias(float[] planes, Size from, Size to) {
         int channels = from.planesIn(planes.length);
         Size wide = new Size(to.width(), from.height());
@@ -87,15 +92,12 @@ public final class TorchResize {
             int y = row % height;
             for (int j = 0; j < taps.count()[y]; j++) {
                 int source = plane * from.area() + (taps.first()[y] + j) * width;
-                addRow(out, row * width, in, source, width, weights[y * taps.stride() + j]);
+                float weight = weights[y * taps.stride() + j];
+                for (int x = 0; x < width; x++) {
+                    out[row * width + x] += in[source + x] * weight;
+                }
             }
         }
         return out;
-    }
-
-    private static void addRow(float[] out, int at, float[] in, int from, int width, float weight) {
-        for (int x = 0; x < width; x++) {
-            out[at + x] += in[from + x] * weight;
-        }
     }
 }
