@@ -1,10 +1,12 @@
 package dev.margo.tensor;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -101,13 +103,22 @@ public final class Tensor {
      * processor.
      */
     public FloatBuffer floats() {
+        return bytes().asFloatBuffer();
+    }
+
+    /** As {@link #floats()}, as bytes in the machine's own order. */
+    public ByteBuffer bytes() {
         requireContiguousOnCpu();
-        if (count() > Integer.MAX_VALUE) {
+        long size = Float.BYTES * count();
+        if (size > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "a tensor of shape %s is too large for one buffer".formatted(Arrays.toString(shape())));
         }
         try (PointerScope temporaries = new PointerScope()) {
-            return new FloatPointer(handle().data_ptr()).capacity(count()).asBuffer();
+            return new BytePointer(handle().data_ptr())
+                    .capacity(size)
+                    .asBuffer()
+                    .order(ByteOrder.nativeOrder());
         }
     }
 

@@ -1,0 +1,100 @@
+package dev.margo.segment;
+
+import dev.margo.prompt.LogitsPrompt;
+import dev.margo.sam.LowResPrediction;
+import dev.margo.sam.PromptBatch;
+import dev.margo.sam.PromptEmbeddings;
+import dev.margo.sam.Sam;
+import dev.margo.tensor.Device;
+import dev.margo.tensor.Tensor;
+import dev.margo.tensor.TensorScope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A loaded network at one image size: plain arrays in, plain arrays out, one embedding tensor between. */
+final class Network implements AutoCloseable {
+    private final Sam sam;
+    private final Device device;
+    private final int imageSize;
+    private final int gridSide;
+    private final TensorScope constants = TensorScope.holder("constants of the network");
+    private final Tensor densePositions;
+
+    Network(Sam sam, Device device, int imageSize) {
+        this.sam = sam;
+        this.device = device;
+        this.imageSize = imageSize;
+        this.gridSide = imageSize / sam.config().encoder().patchSize();
+        try (TensorScope scope = TensorScope.open("grid positions")) {
+            densePositions =
+                    constants.adopt(sam.promptEncoder().densePositions(gridSide).contiguous());
+        }
+    }
+
+    /** One answer of the decoder, before it is brought to the image. */
+    record Answer(LogitsPrompt lowRes, double predictedIou) {}
+
+    int imageSize() {
+        return imageSize;
+    }
+
+    int lowResSide() {
+        return 4 * gridSide;
+    }
+
+    Sam sam() {
+        return sam;
+    }
+
+    /** Encodes a picture; the embedding (1, C, E, E) belongs to {@code owner}. */
+    Tensor embed(ModelInput input, TensorScope owner) {
+        try (TensorScope scope = TensorScope.open("embed")) {
+            Tensor image = Tensor.of(input.values(), 1, 3, imageSize, imageSize).to(device);
+            return owner.adopt(sam.imageEncoder().forward(image));
+        }
+    }
+
+    /** Puts stored values in the place of encoding. */
+    Tensor restore(float[] embedding, TensorScope owner) {
+        try (TensorScope scope = TensorScope.open("restore embedding")) {
+            return owner.adopt(Tensor.of(embedding, embeddingShape()).to(device));
+        }
+    }
+
+    long[] embeddingShape() {
+        return new long[] {1, sam.config().decoder().width(), gridSide, gridSide};
+    }
+
+    /** The masks for each object of a batch. */
+    List<List<Answer>> decode(Tensor embedding, PromptBatch prompts, boolean multimask) {
+        try (TensorScope scope = TensorScope.open("predict")) {
+            PromptEmbeddings embedded = sam.promptEncoder().forward(prompts, imageSize, gridSide);
+            LowResPrediction prediction = sam.maskDecoder().forward(embedding, densePositions, embedded, multimask);
+            float[] logits = prediction.logits().toFloats();
+            float[] iou = prediction.predictedIou().toFloats();
+            return unpack(logits, iou, prompts.size());
+        }
+    }
+
+    private List<List<Answer>> unpack(float[] logits, float[] iou, int objects) {
+        int area = lowResSide() * lowResSide();
+        int masks = iou.length / objects;
+        List<List<Answer>> answers = new ArrayList<>();
+        for (int object = 0; object < objects; object++) {
+            List<Answer> ofObject = new ArrayList<>();
+            for (int mask = object * masks; mask < (object + 1) * masks; mask++) {
+                float[] lowRes = Arrays.copyOfRange(logits, mask * area, (mask + 1) * area);
+                ofObject.add(new Answer(new LogitsPrompt(lowResSide(), lowRes), iou[mask]));
+            }
+            answers.add(ofObject);
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        constants.close();
+        sam.close();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.margo.segment;
+
+import dev.margo.prompt.BinaryMaskPrompt;
+import dev.margo.prompt.Box;
+import dev.margo.prompt.Label;
+import dev.margo.prompt.LogitsPrompt;
+import dev.margo.prompt.MaskPrompt;
+import dev.margo.prompt.Point;
+import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.PromptBatch;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries prompts from image px to the model frame: the only place where they change frames. */
+final class PromptMapper {
+    private final ModelFrame frame;
+    private final ModelContract contract;
+    private final int lowResSide;
+
+    PromptMapper(ModelFrame frame, ModelContract contract, int lowResSide) {
+        this.frame = frame;
+        this.contract = contract;
+        this.lowResSide = lowResSide;
+    }
+
+    /** What objects must share to be decoded in one batch. */
+    record MakeUp(int points, boolean box, boolean mask) {
+        static MakeUp of(ResolvedPrompts prompts) {
+            return new MakeUp(
+                    prompts.points().size(),
+                    prompts.box().isPresent(),
+                    prompts.mask().isPresent());
+        }
+    }
+
+    /** One batch for objects that all have the make-up of the first. */
+    PromptBatch batch(List<ResolvedPrompts> objects) {
+        MakeUp makeUp = MakeUp.of(objects.get(0));
+        int size = objects.size();
+        float[] points = new float[2 * makeUp.points() * size];
+        int[] labels = new int[makeUp.points() * size];
+        float[] boxes = new float[makeUp.box() ? 4 * size : 0];
+        float[] masks = new float[makeUp.mask() ? lowResSide * lowResSide * size : 0];
+        for (int i = 0; i < size; i++) {
+            ResolvedPrompts object = objects.get(i);
+            putPoints(object.points(), points, labels, i * makeUp.points());
+            int at = i;
+            object.box().ifPresent(box -> putBox(box, boxes, 4 * at));
+            object.mask()
+                    .ifPresent(mask -> System.arraycopy(
+                            lowRes(mask), 0, masks, at * lowResSide * lowResSide, lowResSide * lowResSide));
+        }
+        return new PromptBatch(size, points, labels, boxes, makeUp.mask() ? Optional.of(masks) : Optional.empty());
+    }
+
+    private void putPoints(List<Point> points, float[] coordinates, int[] labels, int first) {
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
+            coordinates[2 * (first + i)] = (float) frame.toModelX(point.x());
+            coordinates[2 * (first + i) + 1] = (float) frame.toModelY(point.y());
+            labels[first + i] = point.label() == Label.FOREGROUND ? 1 : 0;
+        }
+    }
+
+    private void putBox(Box box, float[] coordinates, int at) {
+        coordinates[at] = (float) frame.toModelX(box.x0());
+        coordinates[at + 1] = (float) frame.toModelY(box.y0());
+        coordinates[at + 2] = (float) frame.toModelX(box.x1());
+        coordinates[at + 3] = (float) frame.toModelY(box.y1());
+    }
+
+    private float[] lowRes(MaskPrompt mask) {
+        if (mask instanceof BinaryMaskPrompt binary) {
+            return contract.maskPrompt(contract.logitsOf(binary.mask(), lowResSide, frame));
+        }
+        LogitsPrompt logits = (LogitsPrompt) mask;
+        if (logits.side() != lowResSide) {
+            throw new IllegalArgumentException(
+                    "the mask prompt has low-res logits of side %s, this model takes side %s; pass logits of this model, or the binary mask"
+                            .formatted(logits.side(), lowResSide));
+        }
+        return contract.maskPrompt(logits.logits());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.margo.segment;
+
+import dev.margo.checkpoint.Checkpoint;
+import dev.margo.image.ByteImage;
+import dev.margo.image.Image;
+import dev.margo.image.IntensityWindow;
+import dev.margo.sam.EncoderConfig;
+import dev.margo.sam.Sam;
+import dev.margo.sam.SamCheckpoint;
+import dev.margo.tensor.Device;
+import dev.margo.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A loaded model. Embed an image once, then prompt the {@link EmbeddedImage} as often as needed.
+ *
+ * <p>Threads: a segmenter and its embedded images may be used by any number of threads at once. Closing waits for
+ * nobody and breaks nobody: calls under way finish, then the memory is freed; later calls are refused with an {@link
+ * IllegalStateException}.
+ */
+public final class Segmenter implements AutoCloseable {
+    private final Network network;
+    private final ModelInfo info;
+    private final UseCount use;
+
+    private Segmenter(Network network, ModelInfo info) {
+        this.network = network;
+        this.info = info;
+        use = new UseCount("the Segmenter", network::close);
+    }
+
+    /** As {@link #load(Path, Device, LoadOptions)}, with everything found from the checkpoint. */
+    public static Segmenter load(Path checkpoint, Device device) throws IOException {
+        return load(checkpoint, device, LoadOptions.defaults());
+    }
+
+    /**
+     * Loads a checkpoint of SAM, MedSAM, MedicoSAM, MobileSAM or SAM-Med2D, as PyTorch or safetensors file. The
+     * architecture follows from its tensors. Nothing in the file is executed.
+     *
+     * @throws IOException if the file cannot be read, is no checkpoint, is unsafe, or does not fit any architecture, as
+     *     the subtype says
+     * @throws IllegalArgumentException if the image size is not a multiple of the patch size
+     */
+    public static Segmenter load(Path checkpoint, Device device, LoadOptions options) throws IOException {
+        try (Checkpoint file = Checkpoint.open(checkpoint)) {
+            ModelInfo info = describe(file, options);
+            return new Segmenter(new Network(SamCheckpoint.load(file, device), device, info.imageSize()), info);
+        }
+    }
+
+    /**
+     * What {@link #load(Path, Device, LoadOptions)} would load, without reading the weights.
+     *
+     * @throws IOException as loading does
+     */
+    public static ModelInfo describe(Checkpoint checkpoint, LoadOptions options) throws IOException {
+        var config = SamCheckpoint.recognise(checkpoint);
+        int imageSize = options.imageSize().orElse(config.imageSize());
+        requireImageSize(imageSize, config.encoder());
+        long parameters = Sam.parametersOf(config).values().stream()
+                .mapToLong(parameter -> parameter.count())
+                .sum();
+        return new ModelInfo(
+                config.name(),
+                parameters,
+                imageSize,
+                4 * imageSize / config.encoder().patchSize(),
+                PreprocessingChoice.of(checkpoint, config, options));
+    }
+
+    private static void requireImageSize(int imageSize, EncoderConfig encoder) {
+        int step =
+                encoder instanceof EncoderConfig.Vit vit && vit.adapters() ? 2 * vit.patchSize() : encoder.patchSize();
+        if (imageSize < step || imageSize > 4096 || imageSize % step != 0) {
+            throw new IllegalArgumentException("image size %s does not suit %s; expected a multiple of %s up to 4096"
+                    .formatted(imageSize, encoder.name(), step));
+        }
+    }
+
+    public ModelInfo info() {
+        return info;
+    }
+
+    /** As {@link #embed(Image, IntensityWindow)}, with the window that suits most pictures of its sample type. */
+    public EmbeddedImage embed(Image image) {
+        return embed(image, IntensityWindow.automatic());
+    }
+
+    /**
+     * Runs the image encoder.
+     *
+     * @param window how raw intensities become the 0..255 that the model was trained on
+     * @throws IllegalArgumentException if the picture is so thin that a side vanishes in the model frame
+     * @throws IllegalStateException if this segmenter is closed
+     */
+    public EmbeddedImage embed(Image image, IntensityWindow window) {
+        return embed(window.apply(image));
+    }
+
+    /** Runs the image encoder on a picture whose intensities are windowed already. */
+    public EmbeddedImage embed(ByteImage picture) {
+        ModelContract contract = contract();
+        ModelFrame frame = contract.frame(picture.size(), network.imageSize());
+        ModelInput input = new ModelInput(contract.normalise(picture, frame), frame);
+        return use.during(() -> {
+            TensorScope owner = TensorScope.holder("embedding");
+            return new EmbeddedImage(this, frame, owner, network.embed(input, owner));
+        });
+    }
+
+    /** An embedded image from the values that an earlier one of the same picture and model gave. */
+    EmbeddedImage restore(ByteImage picture, float[] embedding) {
+        ModelFrame frame = contract().frame(picture.size(), network.imageSize());
+        return use.during(() -> {
+            TensorScope owner = TensorScope.holder("embedding");
+            return new EmbeddedImage(this, frame, owner, network.restore(embedding, owner));
+        });
+    }
+
+    ModelContract contract() {
+        return info.preprocessing().preprocessing().contract();
+    }
+
+    Network network() {
+        return network;
+    }
+
+    UseCount use() {
+        return use;
+    }
+
+    /** @throws IllegalStateException if already closed */
+    @Override
+    public void close() {
+        use.close();
+    }
+}
