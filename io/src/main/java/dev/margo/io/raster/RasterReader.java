@@ -94,10 +94,13 @@ public final class RasterReader {
             throw new ImageFormatException(
                     name, "truncated %s: the picture data end too early; fetch the file again".formatted(format));
         }
+        if (format != RasterFormat.TIFF) {
+            return RasterSamples.toImage(name, decoded);
+        }
+        TiffTags tags = TiffTags.of(reader);
+        tags.requireKnownSamples(name);
         Image image = RasterSamples.toImage(name, decoded);
-        return format == RasterFormat.TIFF
-                ? TiffResolution.spacing(reader).map(image::withSpacing).orElse(image)
-                : image;
+        return tags.spacing().map(image::withSpacing).orElse(image);
     }
 
     private static ImageFormatException undecodable(String name, RasterFormat format, Exception cause) {
