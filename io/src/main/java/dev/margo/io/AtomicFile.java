@@ -46,7 +46,8 @@ public final class AtomicFile {
             writeThrough(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AccessDeniedException e) {
-            throw denied(file, e);
+            boolean ours = temporary.toString().equals(e.getFile()); // and not some file that the content reads
+            throw ours ? denied(file, e) : e;
         } catch (AtomicMoveNotSupportedException e) {
             throw new FileNotWrittenException(
                     file, "its file system cannot replace a file in one step; choose a folder on a local disk", e);

@@ -28,6 +28,8 @@ public final class RasterReader {
     /** No compression in use packs more pixels into a byte; a header that claims so is cut off or forged. */
     private static final long MOST_PIXELS_PER_BYTE = 16384;
 
+    private static final long MOST_FILE_BYTES = 1L << 30;
+
     private RasterReader() {}
 
     /**
@@ -37,6 +39,13 @@ public final class RasterReader {
      * @throws IOException if it cannot be read at all
      */
     public static Image read(Path file) throws IOException {
+        long length = Files.size(file);
+        if (length > MOST_FILE_BYTES) {
+            throw new ImageFormatException(
+                    file.toString(),
+                    "a picture file of %s bytes; expected at most %s; %s"
+                            .formatted(length, MOST_FILE_BYTES, "split or shrink the picture first"));
+        }
         return read(file.toString(), Files.readAllBytes(file));
     }
 
@@ -60,7 +69,10 @@ public final class RasterReader {
         } catch (ImageFormatException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new ImageFormatException(name, "not enough memory to decode it; give Java more (-Xmx)", e);
+            throw new ImageFormatException(
+                    name,
+                    "decoding needs more memory than there is; give Java more (-Xmx), unless the file is damaged",
+                    e);
         } catch (IOException | RuntimeException e) { // what ImageIO's readers throw at damaged files is not documented
             throw undecodable(name, format, e);
         } finally {
@@ -94,10 +106,13 @@ public final class RasterReader {
             throw new ImageFormatException(
                     name, "truncated %s: the picture data end too early; fetch the file again".formatted(format));
         }
+        if (format != RasterFormat.TIFF) {
+            return RasterSamples.toImage(name, decoded);
+        }
+        TiffTags tags = TiffTags.of(reader);
+        tags.requireKnownSamples(name);
         Image image = RasterSamples.toImage(name, decoded);
-        return format == RasterFormat.TIFF
-                ? TiffResolution.spacing(reader).map(image::withSpacing).orElse(image)
-                : image;
+        return tags.spacing().map(image::withSpacing).orElse(image);
     }
 
     private static ImageFormatException undecodable(String name, RasterFormat format, Exception cause) {

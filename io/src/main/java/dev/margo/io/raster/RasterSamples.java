@@ -4,7 +4,9 @@ import dev.margo.image.Image;
 import dev.margo.image.SampleDepth;
 import dev.margo.image.Size;
 import dev.margo.io.ImageFormatException;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -18,15 +20,23 @@ final class RasterSamples {
             return fromPalette(decoded.getRaster(), palette);
         }
         Raster raster = decoded.getRaster();
-        int bands = raster.getNumBands();
-        int channels = bands < 3 ? 1 : 3; // gray or RGB, each perhaps followed by alpha
-        if (bands > 4) {
-            throw new ImageFormatException(
-                    name, "%s channels per pixel; expected 1 (gray) to 4 (RGB and alpha); split them".formatted(bands));
-        }
+        int channels = channels(name, decoded.getColorModel());
         SampleDepth depth = depth(name, raster);
         Size size = new Size(raster.getWidth(), raster.getHeight());
         return imageOf(name, size, depth, samples(raster, channels));
+    }
+
+    /** 1 for gray, 3 for RGB; alpha, if there is any, comes after these. */
+    private static int channels(String name, ColorModel model) throws ImageFormatException {
+        int colours = model.getNumColorComponents();
+        int space = model.getColorSpace().getType();
+        if (colours == 1 || colours == 3 && space == ColorSpace.TYPE_RGB) {
+            return colours;
+        }
+        throw new ImageFormatException(
+                name,
+                "%s colour channels that are neither gray nor RGB (perhaps CMYK or Lab); save it again as RGB"
+                        .formatted(colours));
     }
 
     private static Image imageOf(String name, Size size, SampleDepth depth, float[] samples)

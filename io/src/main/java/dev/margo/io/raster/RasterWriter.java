@@ -37,7 +37,8 @@ public final class RasterWriter {
 
     /** The bytes of an 8-bit gray or RGB PNG file. */
     public static byte[] encodePng(ByteImage image) {
-        return encode(image.size(), image.channels(), new DataBufferByte(image.bytes(), image.bytes().length));
+        byte[] values = image.bytes();
+        return encode(image.size(), image.channels(), new DataBufferByte(values, values.length));
     }
 
     /**
