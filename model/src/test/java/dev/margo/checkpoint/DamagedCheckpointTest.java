@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to a file, what comes out is values or one of this package's exceptions, soon. */
 class DamagedCheckpointTest {
-    private static final int MUTATIONS = 20_000;
+    private static final int MUTATIONS = 4_000; // per file; 20,000 each passed once
 
     @TempDir
     Path folder;
@@ -58,7 +58,7 @@ class DamagedCheckpointTest {
             String outcome = Assertions.assertTimeout(Duration.ofSeconds(5), () -> outcome(mutated));
             refused += outcome.isEmpty() ? 0 : 1;
         }
-        assertThat(refused).isBetween(MUTATIONS / 20, MUTATIONS);
+        assertThat(refused).as("of %s", MUTATIONS).isGreaterThan(MUTATIONS / 20);
     }
 
     private static void mutate(byte[] bytes, Random random) {
