@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files as other people's training leaves them; {@code make.py} in the test resources made them. */
 class ForeignCheckpointTest {
@@ -57,6 +59,49 @@ class ForeignCheckpointTest {
             assertThat(values[1]).isEqualTo(Float.POSITIVE_INFINITY);
             assertThat(values[2]).isEqualTo(Float.NEGATIVE_INFINITY);
             assertThat(Float.floatToRawIntBits(values[3])).isEqualTo(0x80000000);
+        }
+    }
+
+    @Test
+    void pickleProtocol4IsRead() throws IOException {
+        try (Checkpoint checkpoint = Checkpoint.open(CheckpointFiles.resource("protocol4.pth"))) {
+            assertThat(values(checkpoint, "weight")).containsExactly(0, 1, 2, 3, 4, 5);
+            assertThat(values(checkpoint, "bias")).containsExactly(-1f, 0.5f);
+        }
+    }
+
+    @Test
+    void aTensorOnAnUntypedStorageHasTheDtypeOfItsDescription(@TempDir Path folder) throws IOException {
+        PickleBytes pickle = new PickleBytes().op(0x80, 2, '}').text("w");
+        pickle.global("torch._utils", "_rebuild_tensor_v3").op('(', '(').text("storage");
+        pickle.global("torch.storage", "UntypedStorage").text("0").text("cpu").op('K', 8, 't', 'Q');
+        pickle.op('K', 1, 'K', 1, 0x85, 'K', 1, 0x85, 0x89, ')')
+                .global("torch", "float32")
+                .op('t', 'R', 's', '.');
+        try (Checkpoint checkpoint = Checkpoint.open(pickle.zipped(folder))) {
+            assertThat(values(checkpoint, "w")).containsExactly(2);
+        }
+    }
+
+    @Test
+    void aTensorWithPythonAttributesIsRead(@TempDir Path folder) throws IOException {
+        PickleBytes pickle = new PickleBytes().op(0x80, 2, '}').text("w");
+        pickle.global("torch._tensor", "_rebuild_from_type_v2").op('(');
+        pickle.global("torch._utils", "_rebuild_tensor_v2")
+                .global("torch.nn.parameter", "Parameter")
+                .op('(', '(');
+        pickle.text("storage")
+                .global("torch", "FloatStorage")
+                .text("0")
+                .text("cpu")
+                .op('K', 2, 't', 'Q');
+        pickle.op('K', 0, 'K', 2, 0x85, 'K', 1, 0x85, 0x89, ')', 't')
+                .op('}')
+                .text("note")
+                .text("x")
+                .op('s', 't', 'R');
+        try (Checkpoint checkpoint = Checkpoint.open(pickle.op('s', '.').zipped(folder))) {
+            assertThat(values(checkpoint, "w")).containsExactly(1, 2);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -60,7 +61,7 @@ class TensorLayoutTest {
                 FloatValues.convert(
                         DType.I32,
                         ByteBuffer.wrap(CheckpointFiles.raw(tensor)).order(ByteOrder.LITTLE_ENDIAN),
-                        java.nio.FloatBuffer.wrap(fromRaw));
+                        FloatBuffer.wrap(fromRaw));
                 assertThat(fromRaw).isEqualTo(oneByOne(layout));
             }
         }

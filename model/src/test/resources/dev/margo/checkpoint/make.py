@@ -56,3 +56,6 @@ torch.save(
     "strides.pth",
 )
 torch.save({"z": torch.zeros(2, dtype=torch.complex64)}, "complex.pth")
+
+# pickle protocol 4: frames, memoize, stack_global
+torch.save(collections.OrderedDict(weight=layer.weight.detach(), bias=layer.bias), "protocol4.pth", pickle_protocol=4)
