@@ -50,6 +50,12 @@ public final class ModelDownloadException extends IOException {
         return new ModelDownloadException("%s: cannot be reached: %s%s".formatted(url, reason(cause), RESUME), cause);
     }
 
+    static ModelDownloadException unreadable(URI url, RuntimeException cause) {
+        return new ModelDownloadException(
+                "%s: expected an HTTP answer, its headers make no sense: %s; try later".formatted(url, reason(cause)),
+                cause);
+    }
+
     static ModelDownloadException lost(URI url, long done, OptionalLong total, Throwable cause) {
         String of = total.isPresent() ? " of " + total.getAsLong() : "";
         return new ModelDownloadException(

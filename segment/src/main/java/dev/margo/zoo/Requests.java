@@ -55,6 +55,8 @@ record Requests(HttpClient client, Duration patience) {
             return new Reply(client.send(request, (HttpResponse.ResponseInfo info) -> new BodyChunks(patience)));
         } catch (IOException e) {
             throw ModelDownloadException.unreachable(url, e);
+        } catch (IllegalArgumentException e) { // what the JDK 17 client makes of a Content-Length that is no number
+            throw ModelDownloadException.unreadable(url, e);
         }
     }
 

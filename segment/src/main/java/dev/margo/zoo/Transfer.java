@@ -55,7 +55,7 @@ record Transfer(URI url, OptionalLong expected, PartFile part, ProgressListener 
         receive(reply, 0);
     }
 
-    private void receive(Reply reply, long have) throws IOException, InterruptedException {
+    void receive(Reply reply, long have) throws IOException, InterruptedException {
         OptionalLong total = total(reply, have);
         if (total.isPresent()) {
             requireRoom(total.getAsLong() - have);
