@@ -3,6 +3,7 @@ package dev.margo.zoo;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,8 +40,7 @@ public final class ModelDownload {
         if (model.needsAPerson() && !Files.exists(target)) {
             throw ModelDownloadException.needsAPerson(model, target);
         }
-        Files.createDirectories(store.folder());
-        try (ModelLock held = ModelLock.take(target)) {
+        try (ModelLock held = lock(store.folder(), target)) {
             if (Files.exists(target)) {
                 Verification.check(model.source(), target, "it is left as it is; move it away and pull again");
             } else {
@@ -50,6 +50,15 @@ public final class ModelDownload {
         } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("%s: interrupted; what arrived is kept".formatted(target));
+        }
+    }
+
+    private static ModelLock lock(Path folder, Path target) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            return ModelLock.take(target);
+        } catch (FileSystemException e) {
+            throw ModelDownloadException.noFolder(folder, e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.margo.zoo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -41,6 +42,11 @@ public final class ModelDownloadException extends IOException {
         return because("%s: expected %s bytes, the server sends %s; nothing was kept", url, expected, announced);
     }
 
+    static ModelDownloadException noFolder(Path folder, FileSystemException cause) {
+        return new ModelDownloadException(
+                "%s: cannot be written: %s; choose another folder".formatted(folder, reason(cause)), cause);
+    }
+
     static ModelDownloadException noRoom(Path folder, long needed, long free) {
         return because(
                 "%s: needs %s more bytes, %s are free; free some or choose another folder", folder, needed, free);
@@ -73,6 +79,8 @@ public final class ModelDownloadException extends IOException {
     }
 
     private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        // the JDK leaves some messages out, and says no more than the path in others
+        boolean bare = cause.getMessage() == null || cause instanceof FileSystemException f && f.getReason() == null;
+        return bare ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

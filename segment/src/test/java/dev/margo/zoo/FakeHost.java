@@ -18,7 +18,7 @@ final class FakeHost implements AutoCloseable {
     static final String TAG = "\"v1\"";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<String> ranges = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     FakeHost(HttpHandler first) throws IOException {
@@ -46,9 +46,10 @@ final class FakeHost implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
-            ranges.add(range == null ? "whole" : range);
             try (exchange) {
                 handler.handle(exchange);
+            } finally {
+                requests.add((range == null ? "whole" : range) + " " + exchange.getResponseCode());
             }
         });
     }
@@ -57,9 +58,9 @@ final class FakeHost implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/file");
     }
 
-    /** What was asked for, request by request: {@code whole}, or the Range header. */
-    List<String> ranges() {
-        return ranges;
+    /** What was asked for and answered, request by request: {@code whole 200}, or the Range header and status. */
+    List<String> requests() {
+        return requests;
     }
 
     /** A proper server: ranges of the version that {@code If-Range} names, else the whole. */

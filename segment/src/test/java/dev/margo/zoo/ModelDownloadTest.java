@@ -65,7 +65,7 @@ class ModelDownloadTest {
         Files.write(target(), new byte[] {1});
         assertFails("expected 300000 bytes, found 1 bytes; it is left as it is");
         assertThat(target()).hasBinaryContent(new byte[] {1});
-        assertThat(host.ranges()).isEmpty();
+        assertThat(host.requests()).isEmpty();
     }
 
     @Test
@@ -76,14 +76,14 @@ class ModelDownloadTest {
         assertThat(kept).isBetween(1L, 100_000L);
         host.answer(PROPER);
         assertThat(pull()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("whole", "bytes=" + kept + "-");
+        assertThat(host.requests()).containsExactly("whole 200", "bytes=" + kept + "- 206");
     }
 
     @Test
     void beginsAnewWhenTheServerHasANewVersion() throws IOException {
         leavePart(new byte[100], "\"v0\"");
         assertThat(pull()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("bytes=100-");
+        assertThat(host.requests()).containsExactly("bytes=100- 200");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ModelDownloadTest {
     void beginsAnewWhenThePartHasNoTagOfItsVersion() throws IOException {
         leavePart(new byte[100], "W/\"weak\"\r\nX-Injected: 1");
         assertThat(pull()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("whole");
+        assertThat(host.requests()).containsExactly("whole 200");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ModelDownloadTest {
             FakeHost.send(exchange, ranged ? 206 : 200, FILE);
         });
         assertThat(pull()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("bytes=100-", "whole");
+        assertThat(host.requests()).containsExactly("bytes=100- 206", "whole 200");
     }
 
     @Test
@@ -117,14 +117,14 @@ class ModelDownloadTest {
         leavePart(FILE, FakeHost.TAG);
         new ModelDownload().pull(model(OptionalLong.empty()), new ModelStore(folder), ProgressListener.silent());
         assertThat(target()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("bytes=300000-"); // answered 416, bytes */300000
+        assertThat(host.requests()).containsExactly("bytes=300000- 416");
     }
 
     @Test
     void aPartLongerThanTheFileIsBegunAnew() throws IOException {
         leavePart(new byte[300_001], FakeHost.TAG);
         assertThat(pull()).hasBinaryContent(FILE);
-        assertThat(host.ranges()).containsExactly("bytes=300001-", "whole");
+        assertThat(host.requests()).containsExactly("bytes=300001- 416", "whole 200");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ModelDownloadTest {
     void redirectsInACircleComeToAnEnd() {
         redirectingTo("/file");
         assertFails("the server sends us on, but more than 10 times");
-        assertThat(host.ranges()).hasSize(11);
+        assertThat(host.requests()).hasSize(11);
     }
 
     @Test
@@ -241,6 +241,16 @@ class ModelDownloadTest {
             assertFails("another download of ", "is under way");
         }
         assertThat(pull()).hasBinaryContent(FILE);
+    }
+
+    @Test
+    void aFolderThatCannotBeIsToldInOneLine() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        KnownModel model = model(OptionalLong.of(FILE.length));
+        ModelStore store = new ModelStore(file);
+        assertThatThrownBy(() -> new ModelDownload().pull(model, store, ProgressListener.silent()))
+                .isInstanceOf(ModelDownloadException.class)
+                .hasMessage(file + ": cannot be written: FileAlreadyExistsException; choose another folder");
     }
 
     @Test
