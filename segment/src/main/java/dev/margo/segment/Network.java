@@ -1,5 +1,6 @@
 package dev.margo.segment;
 
+import dev.margo.nn.Parameter;
 import dev.margo.prompt.LogitsPrompt;
 import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptBatch;
@@ -43,8 +44,16 @@ final class Network implements AutoCloseable {
         return 4 * gridSide;
     }
 
-    Sam sam() {
-        return sam;
+    /** Adds every weight, by name, to {@code hash}. */
+    void hashWeights(Sha256 hash) {
+        for (Parameter parameter : sam.parameters().values()) {
+            if (parameter.kind() != Parameter.Kind.COUNTER) {
+                try (TensorScope scope = TensorScope.open("hash weights")) {
+                    hash.add(parameter.name());
+                    hash.add(parameter.value().to(Device.cpu()).contiguous().bytes());
+                }
+            }
+        }
     }
 
     /** Encodes a picture; the embedding (1, C, E, E) belongs to {@code owner}. */

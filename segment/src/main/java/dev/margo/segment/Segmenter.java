@@ -23,6 +23,7 @@ public final class Segmenter implements AutoCloseable {
     private final Network network;
     private final ModelInfo info;
     private final UseCount use;
+    private volatile String fingerprint;
 
     private Segmenter(Network network, ModelInfo info) {
         this.network = network;
@@ -81,6 +82,26 @@ public final class Segmenter implements AutoCloseable {
 
     public ModelInfo info() {
         return info;
+    }
+
+    /**
+     * A hash of everything that an embedding depends on but the picture: weights, preprocessing and image size. The same
+     * model has the same fingerprint from whatever file it was loaded. Takes a second for a large model, once.
+     */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = use.during(this::computeFingerprint);
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    private String computeFingerprint() {
+        Sha256 hash =
+                new Sha256().add(info.preprocessing().preprocessing().label()).add(Integer.toString(info.imageSize()));
+        network.hashWeights(hash);
+        return hash.hex();
     }
 
     /** As {@link #embed(Image, IntensityWindow)}, with the window that suits most pictures of its sample type. */
