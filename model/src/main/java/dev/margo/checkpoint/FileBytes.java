@@ -55,8 +55,11 @@ final class FileBytes implements AutoCloseable {
             throw new IllegalStateException(path + ": the checkpoint is closed; read its tensors before closing it");
         }
         long at = position;
-        while (target.hasRemaining()) {
-            int got = at < size ? channel.read(target, at) : -1;
+        int limit = target.limit();
+        while (target.position() < limit) {
+            target.limit(target.isDirect() ? limit : Math.min(limit, target.position() + BUFFER));
+            int got = at < size ? channel.read(target, at) : -1; // a heap target costs native memory of its length
+            target.limit(limit);
             if (got < 0) {
                 throw damaged("ends at byte %s, expected %s more there; the file is truncated, fetch it again"
                         .formatted(at, target.remaining()));

@@ -99,7 +99,12 @@ final class StateDict {
                         .formatted(what, Words.clean(opaque.origin().dotted())));
     }
 
-    private CheckpointFormatException noTensors(Dict dict) {
+    private IOException noTensors(Dict dict) {
+        for (Map.Entry<String, PickleValue> entry : dict.entries.entrySet()) {
+            if (entry.getValue() instanceof Opaque opaque) {
+                return unreadable(Words.quoted(entry.getKey()), opaque);
+            }
+        }
         return file.damaged("holds no tensors at its top nor under %s; found %s; save model.state_dict() in Python"
                 .formatted(
                         String.join(", ", WRAPPERS),

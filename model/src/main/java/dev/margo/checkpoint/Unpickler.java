@@ -205,14 +205,16 @@ final class Unpickler {
         PickleValue value = globals.persistent(id);
         if (value instanceof Storage storage) {
             Storage known = storages.putIfAbsent(storage.key(), storage);
-            if (known != null
-                    && (known.elements() != storage.elements()
-                            || known.dtype().byteSize() != storage.dtype().byteSize())) {
-                throw in.damaged("expected storage %s to keep its type and size, found two"
-                        .formatted(Words.quoted(storage.key())));
+            if (known != null && byteCount(known) != byteCount(storage)) {
+                throw in.damaged(
+                        "expected storage %s to keep its size, found two".formatted(Words.quoted(storage.key())));
             }
         }
         return value;
+    }
+
+    private static long byteCount(Storage storage) {
+        return storage.elements() * storage.dtype().byteSize(); // may wrap: only compared, and checked where it is used
     }
 
     private void callWithNames() throws IOException {

@@ -1,7 +1,6 @@
 package dev.margo.segment;
 
 import dev.margo.checkpoint.DType;
-import dev.margo.checkpoint.TensorSource;
 import dev.margo.checkpoint.TorchZipWriter;
 import dev.margo.checkpoint.WritableTensor;
 import dev.margo.nn.Parameter;
@@ -19,23 +18,28 @@ final class FormulaCheckpoints {
     private FormulaCheckpoints() {}
 
     static Path write(SamConfig config, Path file) throws IOException {
+        return write(config, file, "");
+    }
+
+    /** As {@link #write(SamConfig, Path)}, with zeros for the tensors whose name ends with {@code zeroed}. */
+    static Path write(SamConfig config, Path file, String zeroed) throws IOException {
         List<WritableTensor> tensors = Sam.parametersOf(config).values().stream()
-                .map(FormulaCheckpoints::tensor)
+                .map(parameter ->
+                        tensor(parameter, !zeroed.isEmpty() && parameter.name().endsWith(zeroed)))
                 .toList();
         TorchZipWriter.write(file, tensors);
         return file;
     }
 
-    private static WritableTensor tensor(Parameter parameter) {
-        if (parameter.kind() == Parameter.Kind.COUNTER) {
-            return new WritableTensor(
-                    parameter.name(), DType.I64, parameter.shape(), TensorSource.of(ByteBuffer.allocate(Long.BYTES)));
-        }
-        return new WritableTensor(parameter.name(), DType.F32, parameter.shape(), (offset, target) -> {
-            // whole again for every chunk: slow for large tensors, but never more than one of them in memory
-            float[] values = FormulaWeights.of(parameter.name(), parameter.shape());
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values);
+    private static WritableTensor tensor(Parameter parameter, boolean zeroed) {
+        DType dtype = parameter.kind() == Parameter.Kind.COUNTER ? DType.I64 : DType.F32;
+        return new WritableTensor(parameter.name(), dtype, parameter.shape(), (offset, target) -> {
+            // made anew for every chunk: slow for large tensors, but never more than one of them in memory
+            int count = Math.toIntExact(parameter.count());
+            ByteBuffer bytes = ByteBuffer.allocate(dtype.byteSize() * count).order(ByteOrder.LITTLE_ENDIAN);
+            if (dtype == DType.F32 && !zeroed) {
+                bytes.asFloatBuffer().put(FormulaWeights.of(parameter.name(), parameter.shape()));
+            }
             target.put(bytes.slice((int) offset, target.remaining()));
         });
     }
