@@ -3,6 +3,7 @@ package dev.margo.cli;
 import dev.margo.checkpoint.CheckpointFormatException;
 import dev.margo.checkpoint.UnsafeCheckpointException;
 import dev.margo.sam.CheckpointMismatchException;
+import dev.margo.zoo.ModelDownloadException;
 import dev.margo.zoo.ModelNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ record Failure(int exitCode, String line) {
     private static boolean isAboutModel(Throwable thrown) {
         return thrown instanceof ModelException
                 || thrown instanceof ModelNotFoundException
+                || thrown instanceof ModelDownloadException
                 || thrown instanceof CheckpointFormatException
                 || thrown instanceof UnsafeCheckpointException
                 || thrown instanceof CheckpointMismatchException;

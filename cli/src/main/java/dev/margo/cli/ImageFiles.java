@@ -62,8 +62,8 @@ final class ImageFiles {
 
     private static Path requireNoFolder(Path file) {
         if (Files.isDirectory(file)) {
-            throw new UsageException("%s: is a folder; for all its pictures write '%s'"
-                    .formatted(file, file.resolve("*.png")));
+            throw new UsageException(
+                    "%s: is a folder; for all its pictures write '%s'".formatted(file, file.resolve("*.png")));
         }
         return file;
     }

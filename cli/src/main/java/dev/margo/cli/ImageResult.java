@@ -29,7 +29,8 @@ record ImageResult(
 
     /** One object id per pixel, row-major; where objects overlap, the later one in the prompts file wins. */
     int[] labels() {
-        int[] labels = LabelImage.ofMasks(objects.stream().map(ObjectResult::best).toList())
+        int[] labels = LabelImage.ofMasks(
+                        objects.stream().map(ObjectResult::best).toList())
                 .toArray();
         for (int i = 0; i < labels.length; i++) {
             labels[i] = labels[i] == 0 ? 0 : objects.get(labels[i] - 1).object().id();

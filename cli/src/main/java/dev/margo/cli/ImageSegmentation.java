@@ -40,7 +40,8 @@ record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow 
             long embeddedAt = System.nanoTime();
             List<ObjectResult> results = predict(embedded, objects);
             long done = System.nanoTime();
-            return new ImageResult(file, range, picture, results, seconds(start, embeddedAt), seconds(embeddedAt, done));
+            return new ImageResult(
+                    file, range, picture, results, seconds(start, embeddedAt), seconds(embeddedAt, done));
         }
     }
 

@@ -24,8 +24,7 @@ final class JsonFile {
                     ? ""
                     : " at line %s, column %s"
                             .formatted(
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr());
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw new UsageException("%s: not JSON%s: %s".formatted(file, where, e.getOriginalMessage()), e);
         }
     }

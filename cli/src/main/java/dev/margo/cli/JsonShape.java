@@ -54,8 +54,7 @@ final class JsonShape {
         double[] numbers = new double[node.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!node.get(i).isNumber()) {
-                throw new IllegalArgumentException(
-                        "%s[%s] is %s; expected a number".formatted(where, i, node.get(i)));
+                throw new IllegalArgumentException("%s[%s] is %s; expected a number".formatted(where, i, node.get(i)));
             }
             numbers[i] = node.get(i).doubleValue();
         }

@@ -1,8 +1,8 @@
 package dev.margo.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,22 +13,36 @@ final class Misuse {
 
     static int report(ParameterException failure, PrintWriter err) {
         CommandLine command = failure.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        String hint = suggestion(failure).map(s -> "did you mean '%s'?".formatted(s)).orElse("see: %s --help".formatted(name));
-        err.println("margo: %s; %s".formatted(OneLine.of(failure.getMessage()), hint));
+        List<String> unmatched = unmatched(failure);
+        err.println("margo: "
+                + (unmatched.isEmpty()
+                        ? "%s; see: %s --help"
+                                .formatted(
+                                        OneLine.of(failure.getMessage()),
+                                        command.getCommandSpec().qualifiedName())
+                        : unknown(command, OneLine.of(unmatched.get(0)))));
         err.flush();
         return Failure.USAGE;
     }
 
-    private static Optional<String> suggestion(ParameterException failure) {
-        if (!(failure instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
-            return Optional.empty();
-        }
-        CommandLine command = failure.getCommandLine();
-        String typed = unmatched.getUnmatched().get(0).replaceAll("=.*", "");
-        List<String> known = typed.startsWith("-")
-                ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
-                : List.copyOf(command.getSubcommands().keySet());
-        return Nearest.to(typed, known);
+    /** What nothing was known to do with: the likeliest cause also where something else is missing. */
+    private static List<String> unmatched(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched()
+                : failure.getCommandLine().getUnmatchedArguments();
+    }
+
+    private static String unknown(CommandLine command, String argument) {
+        String typed = argument.replaceAll("=.*", "");
+        boolean option = typed.startsWith("-");
+        Collection<String> known = option
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
+        String name = command.getCommandSpec().qualifiedName();
+        String hint = Nearest.to(typed, known)
+                .map(word -> "did you mean '%s'?".formatted(word))
+                .orElse("see: %s --help".formatted(name));
+        return "unknown %s '%s' for %s; %s".formatted(kind, typed, name, hint);
     }
 }

@@ -88,7 +88,9 @@ final class ModelOptions {
         try {
             return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize));
         } catch (IllegalArgumentException e) {
-            throw imageSize.isPresent() ? new UsageException("--image-size: " + e.getMessage(), e) : new ModelException(e);
+            throw imageSize.isPresent()
+                    ? new UsageException("--image-size: " + e.getMessage(), e)
+                    : new ModelException(e);
         } catch (IOException e) {
             throw new ModelException(e);
         }

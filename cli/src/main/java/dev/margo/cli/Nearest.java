@@ -13,7 +13,8 @@ final class Nearest {
         int reach = Math.max(2, typed.length() / 3);
         return known.stream()
                 .filter(word -> distance(typed, word) <= reach)
-                .min(Comparator.comparingInt((String word) -> distance(typed, word)).thenComparing(word -> word));
+                .min(Comparator.comparingInt((String word) -> distance(typed, word))
+                        .thenComparing(word -> word));
     }
 
     /** For a message: {@code "; did you mean 'box'?"}, or all that is known if nothing is near. */

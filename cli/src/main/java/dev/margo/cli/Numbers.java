@@ -16,8 +16,7 @@ final class Numbers {
     static double[] parse(String text, String form, int... counts) {
         String[] parts = text.split(",", -1);
         if (Arrays.stream(counts).noneMatch(count -> count == parts.length)) {
-            throw new IllegalArgumentException(
-                    "expected %s, got '%s' (%s values)".formatted(form, text, parts.length));
+            throw new IllegalArgumentException("expected %s, got '%s' (%s values)".formatted(form, text, parts.length));
         }
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {

@@ -16,7 +16,8 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "MASK.png|DIR",
-            description = "The mask (0 and 255) or label image. For many images a folder, made if missing, with NAME.png each.")
+            description =
+                    "The mask (0 and 255) or label image. For many images a folder, made if missing, with NAME.png each.")
     private String out;
 
     @Option(
@@ -33,7 +34,8 @@ final class OutputOptions {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object per image and line: masks as COCO RLE, scores, seconds. --out may be left out.")
+            description =
+                    "Print one JSON object per image and line: masks as COCO RLE, scores, seconds. --out may be left out.")
     private boolean json;
 
     boolean multimask() {
@@ -68,15 +70,15 @@ final class OutputOptions {
         }
         Path path = Path.of(given);
         if (many && Files.exists(path) && !Files.isDirectory(path)) {
-            throw new UsageException("%s %s is a file; expected a folder, since there are many images"
-                    .formatted(option, given));
+            throw new UsageException(
+                    "%s %s is a file; expected a folder, since there are many images".formatted(option, given));
         }
         if (many || given.endsWith("/") || Files.isDirectory(path)) {
             return Optional.of(path.resolve(FileName.stem(image) + ".png"));
         }
         if (!given.toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new UsageException("%s %s: results are PNG files; expected a name that ends in .png"
-                    .formatted(option, given));
+            throw new UsageException(
+                    "%s %s: results are PNG files; expected a name that ends in .png".formatted(option, given));
         }
         requireFolder(path);
         return Optional.of(path);

@@ -45,8 +45,7 @@ final class Overlay {
 
     private Overlay(ByteImage picture) {
         scale = Math.max(1, (int) Math.ceil((double) COMFORTABLE_SIDE / Math.max(picture.width(), picture.height())));
-        canvas = new BufferedImage(
-                picture.width() * scale, picture.height() * scale, BufferedImage.TYPE_INT_RGB);
+        canvas = new BufferedImage(picture.width() * scale, picture.height() * scale, BufferedImage.TYPE_INT_RGB);
         graphics = canvas.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -129,8 +128,10 @@ final class Overlay {
                 .ifPresent(place -> {
                     Font font = new Font(Font.SANS_SERIF, Font.BOLD, 16);
                     GlyphVector glyphs = font.createGlyphVector(graphics.getFontRenderContext(), String.valueOf(id));
-                    double x = (place.x() + 0.5) * scale - glyphs.getVisualBounds().getCenterX();
-                    double y = (place.y() + 0.5) * scale - glyphs.getVisualBounds().getCenterY();
+                    double x =
+                            (place.x() + 0.5) * scale - glyphs.getVisualBounds().getCenterX();
+                    double y =
+                            (place.y() + 0.5) * scale - glyphs.getVisualBounds().getCenterY();
                     Shape text = AffineTransform.getTranslateInstance(x, y).createTransformedShape(glyphs.getOutline());
                     stroke(text, OverlayPrompts.CASING, 4);
                     graphics.setColor(Color.WHITE);

@@ -114,8 +114,8 @@ final class OverlayPrompts {
         graphics.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
         graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke(
-                1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashed ? DASHES : null, 0));
+        graphics.setStroke(
+                new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashed ? DASHES : null, 0));
         graphics.draw(shape);
     }
 }

@@ -26,8 +26,9 @@ final class PromptText {
         return switch (text.strip()) {
             case "+" -> Label.FOREGROUND;
             case "-" -> Label.BACKGROUND;
-            default -> throw new IllegalArgumentException(
-                    "label '%s' is unknown; write + for the object or - for what is not".formatted(text));
+            default ->
+                throw new IllegalArgumentException(
+                        "label '%s' is unknown; write + for the object or - for what is not".formatted(text));
         };
     }
 

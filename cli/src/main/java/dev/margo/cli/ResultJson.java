@@ -7,7 +7,6 @@ import dev.margo.mask.Mask;
 import dev.margo.mask.RunLengthEncoding;
 import dev.margo.segment.Candidate;
 import dev.margo.segment.ModelInfo;
-import java.nio.file.Path;
 
 /** The results of one image for programs; {@code margo segment --help} lists the keys. */
 final class ResultJson {
@@ -31,7 +30,8 @@ final class ResultJson {
                 int index = i;
                 ObjectNode node = object(object.object(), object.masks().get(i));
                 outputs.mask()
-                        .ifPresent(file -> node.put("out", files.fileOf(file, index).toString()));
+                        .ifPresent(file ->
+                                node.put("out", files.fileOf(file, index).toString()));
                 objects.add(node);
             }
         }

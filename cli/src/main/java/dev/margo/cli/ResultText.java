@@ -18,7 +18,10 @@ final class ResultText {
             for (int i = 0; i < object.masks().size(); i++) {
                 int index = i;
                 Optional<Path> file = outputs.mask().map(mask -> files.fileOf(mask, index));
-                String what = files.labels() ? "object %s %s".formatted(object.object().id(), object.object().name()) : "";
+                String what = files.labels()
+                        ? "object %s %s"
+                                .formatted(object.object().id(), object.object().name())
+                        : "";
                 lines.add(line(result.file(), what.strip(), object.masks().get(i), file));
             }
         }

@@ -33,8 +33,8 @@ final class WindowText implements ITypeConverter<IntensityWindow> {
             return named;
         }
         if (text.indexOf(',') < 0) {
-            throw new IllegalArgumentException("window '%s' is unknown; %s, or give low,high"
-                    .formatted(text, Nearest.hint(text, NAMED.keySet())));
+            throw new IllegalArgumentException(
+                    "window '%s' is unknown; %s, or give low,high".formatted(text, Nearest.hint(text, NAMED.keySet())));
         }
         double[] bounds = Numbers.parse(text, "low,high", 2);
         return IntensityWindow.range(bounds[0], bounds[1]);
