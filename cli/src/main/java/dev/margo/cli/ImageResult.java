@@ -4,6 +4,7 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Size;
 import dev.margo.mask.LabelImage;
+import dev.margo.mask.Mask;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +26,11 @@ record ImageResult(
 
     Size size() {
         return picture.size();
+    }
+
+    /** The best mask of every object. */
+    List<Mask> masks() {
+        return objects.stream().map(ObjectResult::best).toList();
     }
 
     /** One object id per pixel, row-major; where objects overlap, the later one in the prompts file wins. */

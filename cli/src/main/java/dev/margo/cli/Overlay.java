@@ -29,11 +29,11 @@ final class Overlay {
     private static final int COMFORTABLE_SIDE = 768;
     private static final double TINT = 0.28;
 
-    /** Okabe and Ito's palette without black, lightest first: apart in hue for colour-blind eyes. */
+    /** Okabe and Ito's palette without black: apart in hue for colour-blind eyes. */
     private static final List<Color> PALETTE = List.of(
-            new Color(0xF0E442),
             new Color(0x56B4E9),
             new Color(0xE69F00),
+            new Color(0xF0E442),
             new Color(0xCC79A7),
             new Color(0x009E73),
             new Color(0xD55E00),
@@ -51,19 +51,22 @@ final class Overlay {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    /** @param numbered whether each object's id is written on it */
-    static ByteImage draw(ImageResult result, boolean numbered) {
-        Overlay overlay = new Overlay(result.picture());
-        LabelImage shown = LabelImage.ofMasks(
-                result.objects().stream().map(ObjectResult::best).toList());
-        overlay.paintPicture(result.picture(), shown);
-        for (int i = 0; i < result.objects().size(); i++) {
+    /**
+     * @param objects what was asked for; their prompts are drawn
+     * @param masks the answer for each, in the same order; of overlapping ones the later is on top
+     * @param numbered whether each object's id is written on it
+     */
+    static ByteImage draw(ByteImage picture, List<PromptedObject> objects, List<Mask> masks, boolean numbered) {
+        Overlay overlay = new Overlay(picture);
+        LabelImage shown = LabelImage.ofMasks(masks);
+        overlay.paintPicture(picture, shown);
+        for (int i = 0; i < masks.size(); i++) {
             overlay.outline(shown.maskOf(i + 1), colour(i + 1));
         }
         OverlayPrompts prompts = new OverlayPrompts(overlay.graphics, overlay.scale);
-        result.objects().forEach(object -> prompts.draw(object.object().prompts()));
-        for (int i = 0; numbered && i < result.objects().size(); i++) {
-            overlay.number(shown.maskOf(i + 1), result.objects().get(i).object().id());
+        objects.forEach(object -> prompts.draw(object.prompts()));
+        for (int i = 0; numbered && i < masks.size(); i++) {
+            overlay.number(shown.maskOf(i + 1), objects.get(i).id());
         }
         overlay.graphics.dispose();
         return overlay.toImage();

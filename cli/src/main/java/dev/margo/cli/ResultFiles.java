@@ -18,7 +18,7 @@ import java.util.Optional;
 record ResultFiles(boolean labels, boolean multimask) {
 
     void write(ImageResult result, Outputs outputs) throws IOException {
-        Optional<ByteImage> overlay = outputs.overlay().map(file -> Overlay.draw(result, labels));
+        Optional<ByteImage> overlay = outputs.overlay().map(file -> overlay(result));
         if (outputs.mask().isPresent()) {
             writeMasks(result, outputs.mask().get());
         }
@@ -45,6 +45,12 @@ record ResultFiles(boolean labels, boolean multimask) {
             boolean[] inside = masks.get(i).toArray();
             guarded(numbered, () -> RasterWriter.writeMask(numbered, result.size(), inside));
         }
+    }
+
+    private ByteImage overlay(ImageResult result) {
+        List<PromptedObject> objects =
+                result.objects().stream().map(ObjectResult::object).toList();
+        return Overlay.draw(result.picture(), objects, result.masks(), labels);
     }
 
     private static void guarded(Path file, Interruption.Writing writing) throws IOException {

@@ -19,7 +19,9 @@ final class ResultJson {
         root.put("file", result.file().toString());
         root.put("width", result.size().width());
         root.put("height", result.size().height());
-        root.set("window", array(result.window().low(), result.window().high()));
+        root.set(
+                "window",
+                NODES.arrayNode().add(result.window().low()).add(result.window().high()));
         root.set("model", model(model));
         ObjectNode seconds = root.putObject("seconds");
         seconds.put("embed", rounded(result.embedSeconds(), 4));
@@ -74,10 +76,6 @@ final class ResultJson {
             array.add(value);
         }
         return array;
-    }
-
-    private static ArrayNode array(double low, double high) {
-        return NODES.arrayNode().add(low).add(high);
     }
 
     static double rounded(double value, int digits) {
