@@ -1,6 +1,7 @@
 package dev.margo.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -10,7 +11,7 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    static CommandLine create(PrintWriter out, PrintWriter err) {
+    private static CommandLine create(PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new MargoCommand());
         line.setOut(out);
         line.setErr(err);
@@ -18,17 +19,26 @@ final class CommandLines {
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.AUTO));
         line.setParameterExceptionHandler((failure, args) -> Misuse.report(failure, err));
-        line.setExecutionExceptionHandler(CommandLines::report);
+        line.setExecutionExceptionHandler((thrown, at, parsed) -> report(thrown, err, isDebug(parsed)));
         return line;
     }
 
-    private static int report(Exception thrown, CommandLine line, ParseResult parsed) {
-        Failure failure = Failure.of(thrown);
-        line.getErr().println("margo: " + failure.line());
-        if (isDebug(parsed)) {
-            thrown.printStackTrace(line.getErr());
+    /** Runs the command and returns the exit code; nothing is thrown. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return create(out, err).execute(args);
+        } catch (Throwable thrown) { // picocli passes errors on, such as too little memory
+            return report(thrown, err, Arrays.asList(args).contains("--debug"));
         }
-        line.getErr().flush();
+    }
+
+    private static int report(Throwable thrown, PrintWriter err, boolean debug) {
+        Failure failure = Failure.of(thrown);
+        err.println("margo: " + failure.line());
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
         return failure.exitCode();
     }
 

@@ -36,10 +36,19 @@ record Failure(int exitCode, String line) {
         if (isAboutModel(thrown)) {
             return new Failure(MODEL, thrown.getMessage());
         }
-        if (thrown instanceof UncheckedIOException unchecked) {
-            return of(unchecked.getCause());
+        if (thrown instanceof ExceptionInInitializerError || isBare(thrown)) {
+            return of(thrown.getCause());
+        }
+        if (thrown instanceof UncheckedIOException) {
+            return new Failure(INPUT, thrown.getMessage());
         }
         return thrown instanceof IOException e ? new Failure(INPUT, describe(e)) : bug(thrown);
+    }
+
+    /** Whether it only carries an IOException and says nothing of its own. */
+    private static boolean isBare(Throwable thrown) {
+        return thrown instanceof UncheckedIOException
+                && thrown.getMessage().equals(thrown.getCause().toString());
     }
 
     private static boolean isAboutModel(Throwable thrown) {
@@ -81,6 +90,9 @@ record Failure(int exitCode, String line) {
         String what = thrown.getMessage() == null
                 ? thrown.getClass().getSimpleName()
                 : "%s: %s".formatted(thrown.getClass().getSimpleName(), thrown.getMessage());
+        if (thrown instanceof LinkageError) {
+            return new Failure(BUG, "a library could not be loaded (%s); is this platform supported?".formatted(what));
+        }
         return new Failure(
                 BUG, "this is a bug in Margo (%s); run again with --debug and report what it prints".formatted(what));
     }

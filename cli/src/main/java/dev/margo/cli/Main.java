@@ -12,6 +12,6 @@ public final class Main {
         System.setProperty("java.awt.headless", "true"); // overlays are drawn where no screen is
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        System.exit(CommandLines.create(out, err).execute(args));
+        System.exit(CommandLines.run(out, err, args));
     }
 }

@@ -60,11 +60,11 @@ final class SegmentRun {
     }
 
     private void finish(ImageResult result, Outputs outputs) throws IOException {
+        files.write(result, outputs);
         if (!modelTold) {
             console.note(segmentation.model().describe());
             modelTold = true;
         }
-        files.write(result, outputs);
         if (console.json()) {
             console.result(JsonFile.write(ResultJson.of(result, outputs, files, segmentation.model())));
         } else {

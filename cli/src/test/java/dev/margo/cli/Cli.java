@@ -15,8 +15,10 @@ record Cli(int exitCode, String out, String err) {
     static Cli run(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = CommandLines.create(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        int exitCode = CommandLines.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Arrays.stream(args).map(Object::toString).toArray(String[]::new));
         return new Cli(exitCode, out.toString(), err.toString());
     }
 
