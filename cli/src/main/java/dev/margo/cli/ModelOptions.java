@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
     @Option(
             names = {"-m", "--model"},
-            required = true,
             paramLabel = "MODEL",
             description = "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists.")
     private String model;
@@ -56,6 +55,9 @@ final class ModelOptions {
 
     /** The checkpoint's file. */
     Path file() {
+        if (model == null) {
+            throw new UsageException("no --model: give a checkpoint, or a name that 'margo models' lists");
+        }
         try {
             return ModelStore.open(models).resolve(model);
         } catch (IOException e) {

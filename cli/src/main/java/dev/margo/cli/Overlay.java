@@ -114,7 +114,7 @@ final class Overlay {
             }
             path.closePath();
         }
-        stroke(path, OverlayPrompts.CASING, 4.2f);
+        stroke(path, OverlayPrompts.CASING, 4);
         stroke(path, colour, 2);
     }
 

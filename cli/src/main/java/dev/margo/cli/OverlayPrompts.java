@@ -111,11 +111,11 @@ final class OverlayPrompts {
 
     private void stroke(Shape shape, Color colour, boolean dashed) {
         graphics.setColor(CASING);
-        graphics.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke(4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
         graphics.setColor(colour);
         graphics.setStroke(
-                new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashed ? DASHES : null, 0));
+                new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashed ? DASHES : null, 0));
         graphics.draw(shape);
     }
 }

@@ -63,8 +63,8 @@ final class PromptOptions {
             names = "--prompts",
             paramLabel = "FILE",
             description = {
-                "Prompts for many objects, see below. For many images: a folder with NAME.json for NAME.png, or a path with"
-                        + " {name}, such as prompts/{name}.json."
+                "Prompts for many objects, see below. For many images: a folder with scan1.json for scan1.png, or a path"
+                        + " with {name} in it, such as prompts/{name}.json."
             })
     private String prompts;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
             ""
         },
         sortOptions = false,
+        customSynopsis = "margo segment IMAGE... -m MODEL PROMPT... -o MASK.png [--overlay FILE] [--json] [OPTION...]",
+        optionListHeading = "%nGeneral:%n",
         footer = {
             "",
             "Prompts file for many objects (ids become the values of a label image, 8-bit or above 255 16-bit; where objects"
@@ -62,14 +65,15 @@ final class SegmentCommand implements Callable<Integer> {
             description = "PNG, JPEG or TIFF pictures; quoted patterns such as 'scans/*.png' work too.")
     private List<String> images = new ArrayList<>();
 
-    @Mixin
-    private PromptOptions promptOptions;
+    // groups only for their headings; what must be given is checked where it is used
+    @ArgGroup(validate = false, order = 1, heading = "%nPrompts:%n")
+    private PromptOptions promptOptions = new PromptOptions();
 
-    @Mixin
-    private OutputOptions outputOptions;
+    @ArgGroup(validate = false, order = 2, heading = "%nResults:%n")
+    private OutputOptions outputOptions = new OutputOptions();
 
-    @Mixin
-    private ModelOptions modelOptions;
+    @ArgGroup(validate = false, order = 3, heading = "%nModel:%n")
+    private ModelOptions modelOptions = new ModelOptions();
 
     @Option(
             names = "--window",

@@ -70,6 +70,7 @@ class BadInputTest {
             image.png    | --point 9,9 --threads 0      | 2 | at least 1
             image.png    | --point 9,9 --device gpu     | 2 | cpu, cuda or cuda:N
             image.png    | --point 9,9 --preprocessing med | 2 | sam-med2d
+            image.png    | --point 9,9 --multimask --prompts notes.txt | 2 | other prompts together
             image.png    | --point 9,9 --multimsak      | 2 | did you mean '--multimask'
             """)
     void isToldInOneLine(String image, String flags, int exitCode, String words) throws IOException {
