@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
@@ -32,6 +33,9 @@ record Failure(int exitCode, String line) {
         }
         if (thrown instanceof UsageException) {
             return new Failure(USAGE, thrown.getMessage());
+        }
+        if (thrown instanceof InvalidPathException) {
+            return new Failure(USAGE, "not a file name on this system: " + thrown.getMessage());
         }
         if (isAboutModel(thrown)) {
             return new Failure(MODEL, thrown.getMessage());

@@ -52,8 +52,8 @@ final class OutputOptions {
      * @param inputs further files that are read
      */
     Map<Path, Outputs> plan(List<Path> images, List<Path> inputs) throws IOException {
-        if (out == null && !json) {
-            throw new UsageException("no --out: say where the mask goes, or ask for --json");
+        if (out == null && overlay == null && !json) {
+            throw new UsageException("no --out: say where the mask goes, or ask for --overlay or --json");
         }
         Map<Path, Outputs> plan = new LinkedHashMap<>();
         boolean many = images.size() > 1;
