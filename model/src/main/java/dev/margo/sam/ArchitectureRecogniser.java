@@ -11,8 +11,8 @@ final class ArchitectureRecogniser {
     private static final String IOU_TOKEN = "mask_decoder.iou_token.weight";
     private static final String POS_EMBED = "image_encoder.pos_embed";
     private static final String TINY_STEM = "image_encoder.patch_embed.seq.0.c.weight";
-    /** Heads leave no trace in the shapes: those of the published width, and of the golden tests' network. */
-    private static final Map<Long, Integer> DECODER_HEADS = Map.of(256L, 8, 32L, 4);
+    /** Heads leave no trace in the shapes: those of the published width, and of Margo's own small networks. */
+    private static final Map<Long, Integer> DECODER_HEADS = Map.of(256L, 8, 64L, 4, 32L, 4);
 
     private final Map<String, long[]> shapes;
 

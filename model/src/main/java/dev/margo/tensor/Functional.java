@@ -78,6 +78,11 @@ public final class Functional {
                 () -> torch.upsample_linear1d(x.handle(), new long[] {length}, false, new DoubleOptional()));
     }
 
+    /** Binary cross-entropy of logits against targets in [0, 1], averaged over all values to a single one. */
+    public static Tensor binaryCrossEntropyWithLogits(Tensor logits, Tensor targets) {
+        return Tensor.result(() -> torch.binary_cross_entropy_with_logits(logits.handle(), targets.handle()));
+    }
+
     private static TensorOptional optional(Tensor tensor) {
         return tensor == null ? new TensorOptional() : new TensorOptional(tensor.handle());
     }

@@ -154,6 +154,11 @@ public final class Tensor {
         return result(() -> handle().sub(other.handle()));
     }
 
+    /** Quotient value by value, with broadcasting. */
+    public Tensor div(Tensor other) {
+        return result(() -> handle().div(other.handle()));
+    }
+
     /** Product value by value, with broadcasting. */
     public Tensor mul(Tensor other) {
         return result(() -> handle().mul(other.handle()));
@@ -196,6 +201,25 @@ public final class Tensor {
     /** Mean over {@code axes}, which vanish. */
     public Tensor mean(long... axes) {
         return result(() -> torch.mean(handle(), axes, false, new ScalarTypeOptional()));
+    }
+
+    /** Sum over {@code axes}, which vanish. */
+    public Tensor sum(long... axes) {
+        return result(() -> handle().sum(axes));
+    }
+
+    /** Least value along {@code axis}, which vanishes. */
+    public Tensor amin(int axis) {
+        return result(() -> handle().amin(new long[] {axis}, false));
+    }
+
+    // --- gradients --------------------------------------------------------------------------------------------
+
+    /** Computes the gradient of this single value with respect to every parameter an {@link AdamW} trains. */
+    public void backward() {
+        try (PointerScope temporaries = new PointerScope()) {
+            handle().backward();
+        }
     }
 
     // --- layout -----------------------------------------------------------------------------------------------

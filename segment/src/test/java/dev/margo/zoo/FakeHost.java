@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 
 /** A server on this machine that gives out one file the way a test wants it. */
 final class FakeHost implements AutoCloseable {
@@ -19,6 +20,7 @@ final class FakeHost implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Phaser underWay = new Phaser(1);
     private final HttpServer server;
 
     FakeHost(HttpHandler first) throws IOException {
@@ -46,10 +48,12 @@ final class FakeHost implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
+            underWay.register();
             try (exchange) {
                 handler.handle(exchange);
             } finally {
                 requests.add((range == null ? "whole" : range) + " " + exchange.getResponseCode());
+                underWay.arriveAndDeregister();
             }
         });
     }
@@ -60,6 +64,7 @@ final class FakeHost implements AutoCloseable {
 
     /** What was asked for and answered, request by request: {@code whole 200}, or the Range header and status. */
     List<String> requests() {
+        underWay.arriveAndAwaitAdvance(); // a client may have its answer before the handler is done
         return requests;
     }
 
