@@ -1,0 +1,57 @@
+package dev.margo.cli;
+
+import dev.margo.io.ImageFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file is by its first bytes; its name does not matter. */
+enum FileKind {
+    PICTURE,
+    CHECKPOINT;
+
+    private static final int HEAD = 16;
+
+    /** @throws ImageFormatException if it is neither */
+    static FileKind of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + ": is a folder; give a picture or a checkpoint");
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        if (isPicture(head)) {
+            return PICTURE;
+        }
+        if (isCheckpoint(head)) {
+            return CHECKPOINT;
+        }
+        throw new ImageFormatException(
+                file.toString(),
+                "%s; expected a picture (PNG, JPEG, TIFF) or a checkpoint (PyTorch, safetensors)"
+                        .formatted(head.length == 0 ? "the file is empty" : "neither a picture nor a checkpoint"));
+    }
+
+    private static boolean isPicture(byte[] head) {
+        return startsWith(head, 0x89, 'P', 'N', 'G')
+                || startsWith(head, 0xFF, 0xD8, 0xFF)
+                || startsWith(head, 'I', 'I', 42, 0)
+                || startsWith(head, 'M', 'M', 0, 42);
+    }
+
+    private static boolean isCheckpoint(byte[] head) {
+        boolean safetensors = head.length > Long.BYTES && head[Long.BYTES] == '{';
+        return safetensors || startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 0x80);
+    }
+
+    private static boolean startsWith(byte[] head, int... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (i >= head.length || (head[i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

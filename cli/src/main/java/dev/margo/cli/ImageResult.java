@@ -1,0 +1,46 @@
+package dev.margo.cli;
+
+import dev.margo.image.ByteImage;
+import dev.margo.image.IntensityWindow;
+import dev.margo.image.Size;
+import dev.margo.mask.LabelImage;
+import dev.margo.mask.Mask;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything computed for one image.
+ *
+ * @param window the intensities that became 0 and 255
+ * @param picture the image through that window
+ * @param embedSeconds wall time of the image encoder
+ * @param predictSeconds wall time of prompts and masks, all objects together
+ */
+record ImageResult(
+        Path file,
+        IntensityWindow.Range window,
+        ByteImage picture,
+        List<ObjectResult> objects,
+        double embedSeconds,
+        double predictSeconds) {
+
+    Size size() {
+        return picture.size();
+    }
+
+    /** The best mask of every object. */
+    List<Mask> masks() {
+        return objects.stream().map(ObjectResult::best).toList();
+    }
+
+    /** One object id per pixel, row-major; where objects overlap, the later one in the prompts file wins. */
+    int[] labels() {
+        int[] labels = LabelImage.ofMasks(
+                        objects.stream().map(ObjectResult::best).toList())
+                .toArray();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = labels[i] == 0 ? 0 : objects.get(labels[i] - 1).object().id();
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.margo.cli;
+
+import dev.margo.image.ByteImage;
+import dev.margo.image.Image;
+import dev.margo.image.IntensityWindow;
+import dev.margo.io.ImageFormatException;
+import dev.margo.io.raster.RasterReader;
+import dev.margo.prompt.ObjectPrompts;
+import dev.margo.segment.Candidate;
+import dev.margo.segment.EmbeddedImage;
+import dev.margo.segment.Multimask;
+import dev.margo.segment.Prediction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Segments one image. Cheap checks first: the image, then its prompts, only then the model.
+ *
+ * @param multimask whether all masks are offered, or the best one
+ */
+record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow window, boolean multimask) {
+
+    /**
+     * @throws IOException if the image cannot be read or suits no model
+     * @throws UsageException if the prompts do not fit the image
+     * @throws ModelException if the model cannot be loaded
+     */
+    ImageResult run(Path file) throws IOException {
+        Image image = RasterReader.read(file);
+        List<PromptedObject> objects = prompts.of(file);
+        objects.forEach(object -> requireFit(file, object, image));
+        IntensityWindow.Range range = UsageException.about(file, () -> window.fit(image));
+        ByteImage picture = range.apply(image);
+        model.segmenter(); // loaded before the clock starts
+        long start = System.nanoTime();
+        try (EmbeddedImage embedded = embed(file, picture)) {
+            long embeddedAt = System.nanoTime();
+            List<ObjectResult> results = predict(embedded, objects);
+            long done = System.nanoTime();
+            return new ImageResult(
+                    file, range, picture, results, seconds(start, embeddedAt), seconds(embeddedAt, done));
+        }
+    }
+
+    private static void requireFit(Path file, PromptedObject object, Image image) {
+        String where = object.name().isEmpty() && object.id() == 1
+                ? file.toString()
+                : "%s: object %s %s".formatted(file, object.id(), object.name()).strip();
+        UsageException.about(where, () -> object.prompts().resolve(image.width(), image.height()));
+    }
+
+    private EmbeddedImage embed(Path file, ByteImage picture) throws IOException {
+        try {
+            return model.segmenter().embed(picture);
+        } catch (IllegalArgumentException e) {
+            throw new ImageFormatException(file.toString(), e.getMessage(), e);
+        }
+    }
+
+    private List<ObjectResult> predict(EmbeddedImage embedded, List<PromptedObject> objects) {
+        List<ObjectPrompts> all = objects.stream().map(PromptedObject::prompts).toList();
+        List<ObjectResult> results = new ArrayList<>();
+        embedded.predictEach(
+                all,
+                multimask ? Multimask.ALWAYS : Multimask.AUTO,
+                prediction -> results.add(result(objects.get(results.size()), prediction)));
+        return results;
+    }
+
+    private ObjectResult result(PromptedObject object, Prediction prediction) {
+        List<Candidate> bestFirst = prediction.candidates().stream()
+                .sorted(Comparator.comparingDouble(Candidate::predictedIou).reversed())
+                .toList();
+        bestFirst.get(0).mask(); // computed here, so that its time is counted
+        return new ObjectResult(object, multimask ? bestFirst : List.of(prediction.best()));
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.margo.cli;
+
+import dev.margo.mask.Mask;
+import dev.margo.segment.Candidate;
+import java.util.List;
+
+/**
+ * The answer for one object.
+ *
+ * @param masks what is offered, by falling predicted IoU; only the best unless more were asked for
+ */
+record ObjectResult(PromptedObject object, List<Candidate> masks) {
+    Mask best() {
+        return masks.get(0).mask();
+    }
+}
