@@ -1,0 +1,136 @@
+package dev.margo.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The floors of ARCHITECTURE.md: a lower one never imports a higher one. */
+class FloorsTest {
+    private static final int FEWEST_CLASSES = 150; // so that an empty scan cannot pass
+
+    private static JavaClasses main;
+
+    @BeforeAll
+    static void scan() {
+        main = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.margo")
+                .that(not(resideInAPackage("dev.margo.testkit..")));
+    }
+
+    @Test
+    void theScanSeesTheHouse() {
+        assertThat(main.size()).isGreaterThan(FEWEST_CLASSES);
+        for (String room :
+                List.of("image", "mask", "prompt", "io", "tensor", "checkpoint", "nn", "sam", "segment", "cli")) {
+            assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
+                    .as("classes in " + room)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void noPackagesFormACycle() {
+        slices().matching("dev.margo.(*)..").should().beFreeOfCycles().check(main);
+    }
+
+    @Test
+    void picturesMasksAndPromptsStandOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        "dev.margo.image..", "dev.margo.mask..", "dev.margo.prompt..", "dev.margo.automatic..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.nio.charset..",
+                        "dev.margo.image..",
+                        "dev.margo.mask..",
+                        "dev.margo.prompt..",
+                        "dev.margo.automatic..")
+                .check(main);
+    }
+
+    @Test
+    void thePictureIsALeaf() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.image..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.margo.image..")
+                .check(main);
+    }
+
+    @Test
+    void onlyTensorKnowsLibtorch() {
+        noClasses()
+                .that(not(resideInAPackage("dev.margo.tensor..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.tensor..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.margo..").and(not(resideInAPackage("dev.margo.tensor.."))))
+                .check(main);
+    }
+
+    @Test
+    void checkpointsKnowNoTensorAndNoOtherRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.checkpoint..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.margo..").and(not(resideInAPackage("dev.margo.checkpoint.."))))
+                .check(main);
+    }
+
+    @Test
+    void networksKnowNoPicture() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.margo.nn..", "dev.margo.sam..", "dev.margo.tinyvit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margo.image..",
+                        "dev.margo.mask..",
+                        "dev.margo.prompt..",
+                        "dev.margo.io..",
+                        "dev.margo.segment..")
+                .check(main);
+    }
+
+    @Test
+    void noTensorCrossesSegment() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.margo.cli..", "dev.margo.io..", "dev.margo.zoo..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.margo.tensor.Tensor")
+                .check(main);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(main.that(not(resideInAPackage("dev.margo.cli.."))));
+    }
+}
