@@ -8,6 +8,8 @@ import dev.margo.io.raster.RasterWriter;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Point;
+import dev.margo.prompt.Scribble;
+import dev.margo.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,13 @@ class PromptsFileTest {
         assertThat(objects).extracting(PromptedObject::id).containsExactly(1, 2, 3, 4);
         assertThat(objects.get(0).name()).isEqualTo("liver");
         assertThat(objects.get(0).prompts().prompts()).hasSize(3);
+    }
+
+    @Test
+    void theExamplesAreValid() throws IOException {
+        Path examples = Shared.repositoryRoot().resolve("examples");
+        assertThat(PromptsFile.read(examples.resolve("organs.json"))).hasSize(3);
+        assertThat(PlacesFile.scribble(examples.resolve("not-this.txt"))).isInstanceOf(Scribble.class);
     }
 
     @Test
