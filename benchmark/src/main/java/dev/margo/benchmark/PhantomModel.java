@@ -27,7 +27,7 @@ import java.util.Random;
  * on phantoms, prompted and corrected as MedicoSAM trains. It has never seen a patient and is fit for trying out and
  * for tests only.
  *
- * <p>Run: {@code mvn -q compile exec:java} is not needed; see benchmark/README.md for the command.
+ * <p>benchmark/README.md has the command.
  */
 public final class PhantomModel {
     private static final int SIDE = 256;
