@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param window the intensities that became 0 and 255
  * @param picture the image through that window
- * @param embedSeconds wall time of the image encoder
+ * @param embedSeconds wall time of the image encoder, or of the cache
  * @param predictSeconds wall time of prompts and masks, all objects together
  */
 record ImageResult(

@@ -54,7 +54,7 @@ record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow 
 
     private EmbeddedImage embed(Path file, ByteImage picture) throws IOException {
         try {
-            return model.segmenter().embed(picture);
+            return model.embed(picture);
         } catch (IllegalArgumentException e) {
             throw new ImageFormatException(file.toString(), e.getMessage(), e);
         }

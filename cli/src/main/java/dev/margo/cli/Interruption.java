@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Sees to it that Ctrl-C leaves no partial file. Files are written beside their target and moved into place, so all
@@ -57,11 +58,11 @@ final class Interruption {
         if (target == null) {
             return;
         }
-        String prefix = "." + target.getFileName() + ".";
+        // two dots: a temporary file's own one
+        Pattern temporaries = Pattern.compile("\\.{1,2}" + Pattern.quote(target.getFileName() + ".") + ".*\\.tmp");
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
                 target.getParent(),
-                file -> file.getFileName().toString().startsWith(prefix)
-                        && file.getFileName().toString().endsWith(".tmp"))) {
+                file -> temporaries.matcher(file.getFileName().toString()).matches())) {
             for (Path temporary : siblings) {
                 Files.deleteIfExists(temporary);
             }

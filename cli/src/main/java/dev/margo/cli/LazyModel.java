@@ -1,8 +1,13 @@
 package dev.margo.cli;
 
+import dev.margo.image.ByteImage;
+import dev.margo.segment.EmbeddedImage;
+import dev.margo.segment.EmbeddingCache;
 import dev.margo.segment.ModelInfo;
 import dev.margo.segment.Segmenter;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The model, loaded when the first image needs it: mistakes in images and prompts are told without waiting for it. */
 final class LazyModel implements AutoCloseable {
@@ -26,6 +31,18 @@ final class LazyModel implements AutoCloseable {
             segmenter = options.load(file);
         }
         return segmenter;
+    }
+
+    /**
+     * The embedding, from the cache if one was asked for and has it.
+     *
+     * @throws IOException if the cache's folder cannot be written
+     */
+    EmbeddedImage embed(ByteImage picture) throws IOException {
+        Optional<EmbeddingCache> cache = options.cache();
+        return cache.isPresent()
+                ? cache.get().embed(segmenter(), picture)
+                : segmenter().embed(picture);
     }
 
     /** What is used and why, for people. */

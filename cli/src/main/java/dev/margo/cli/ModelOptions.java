@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.segment.EmbeddingCache;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Preprocessing;
 import dev.margo.segment.Segmenter;
@@ -7,6 +8,7 @@ import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
 import dev.margo.zoo.ModelStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +47,12 @@ final class ModelOptions {
             description = "Side of the model's input in pixels; default: what the weights were made for.")
     private Optional<Integer> imageSize = Optional.empty();
 
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keep embeddings in this folder, made if missing, and take them from it: see below.")
+    private Optional<Path> cache = Optional.empty();
+
     /** For {@code --preprocessing}. */
     static final class OfPreprocessing implements ITypeConverter<Preprocessing> {
         @Override
@@ -81,6 +89,14 @@ final class ModelOptions {
         if (!device.equals("cpu")) {
             device();
         }
+        if (cache.isPresent() && Files.exists(cache.get()) && !Files.isDirectory(cache.get())) {
+            throw new UsageException("--cache %s is a file; expected a folder".formatted(cache.get()));
+        }
+    }
+
+    /** The cache that was asked for; its folder is made if it is not there. */
+    Optional<EmbeddingCache> cache() throws IOException {
+        return cache.isPresent() ? Optional.of(EmbeddingCache.in(cache.get())) : Optional.empty();
     }
 
     Segmenter load(Path file) {

@@ -4,18 +4,15 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
 import dev.margo.mask.Contour;
 import dev.margo.mask.Contours;
-import dev.margo.mask.DistanceTransform;
 import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import dev.margo.mask.Vertex;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -65,8 +62,8 @@ final class Overlay {
         }
         OverlayPrompts prompts = new OverlayPrompts(overlay.graphics, overlay.scale);
         objects.forEach(object -> prompts.draw(object.prompts()));
-        for (int i = 0; numbered && i < masks.size(); i++) {
-            overlay.number(shown.maskOf(i + 1), objects.get(i).id());
+        if (numbered) {
+            overlay.number(objects, shown);
         }
         overlay.graphics.dispose();
         return overlay.toImage();
@@ -124,22 +121,12 @@ final class Overlay {
         graphics.draw(shape);
     }
 
-    /** The id where the object is widest. */
-    private void number(Mask mask, int id) {
-        DistanceTransform.of(mask, DistanceTransform.Border.BACKGROUND, 1, 1)
-                .deepest()
-                .ifPresent(place -> {
-                    Font font = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-                    GlyphVector glyphs = font.createGlyphVector(graphics.getFontRenderContext(), String.valueOf(id));
-                    double x =
-                            (place.x() + 0.5) * scale - glyphs.getVisualBounds().getCenterX();
-                    double y =
-                            (place.y() + 0.5) * scale - glyphs.getVisualBounds().getCenterY();
-                    Shape text = AffineTransform.getTranslateInstance(x, y).createTransformedShape(glyphs.getOutline());
-                    stroke(text, OverlayPrompts.CASING, 4);
-                    graphics.setColor(Color.WHITE);
-                    graphics.fill(text);
-                });
+    private void number(List<PromptedObject> objects, LabelImage shown) {
+        Rectangle frame = new Rectangle(canvas.getWidth(), canvas.getHeight());
+        OverlayNumbers numbers = new OverlayNumbers(graphics, scale, frame, objects);
+        for (int i = 0; i < objects.size(); i++) {
+            numbers.draw(shown.maskOf(i + 1), objects.get(i).id());
+        }
     }
 
     private ByteImage toImage() {

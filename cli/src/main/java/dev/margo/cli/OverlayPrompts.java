@@ -16,6 +16,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Draws what the user pointed with: white for the object, red for what is not; {@code +} and {@code -} say it too. */
@@ -28,6 +29,9 @@ final class OverlayPrompts {
     private static final Color ON_BACKGROUND = new Color(0xB00020);
     private static final float[] DASHES = {9, 7};
     private static final double RADIUS = 8;
+
+    /** Of a point's marker with its casing, in canvas pixels. */
+    static final double MARKER_RADIUS = RADIUS + 3;
 
     private final Graphics2D graphics;
     private final int scale;
@@ -72,12 +76,18 @@ final class OverlayPrompts {
         }
     }
 
+    /** What a point's marker covers of a canvas that is {@code scale} times as large as the picture. */
+    static Rectangle2D markerBounds(Point point, int scale) {
+        return circle((point.x() + 0.5) * scale, (point.y() + 0.5) * scale, MARKER_RADIUS)
+                .getBounds2D();
+    }
+
     private void marker(Point point) {
         boolean object = point.label() == Label.FOREGROUND;
         double cx = x(point.x());
         double cy = x(point.y());
         graphics.setColor(CASING);
-        graphics.fill(circle(cx, cy, RADIUS + 3));
+        graphics.fill(circle(cx, cy, MARKER_RADIUS));
         graphics.setColor(Color.WHITE);
         graphics.fill(circle(cx, cy, RADIUS + 1.6));
         graphics.setColor(object ? ON_OBJECT : ON_BACKGROUND);

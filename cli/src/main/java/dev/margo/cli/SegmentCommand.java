@@ -48,6 +48,10 @@ import picocli.CommandLine.Parameters;
                     + " percentiles, minmax, identity, or low,high. auto keeps 8-bit pictures as they are and takes the 0.5th to"
                     + " 99.5th percentile of others.",
             "",
+            "Cache: an embedding in --cache DIR is found again by the pixels after the window, the weights, the"
+                    + " preprocessing and the image size; names and dates play no part. Several runs may share a folder."
+                    + " Files in it may be deleted at any time; a damaged one is made anew.",
+            "",
             "JSON keys: file, width, height, window [low, high], model {file, architecture, imageSize, preprocessing,"
                     + " preprocessingReason}, seconds {embed, predict}, objects [{id, name, area, box [x0,y0,x1,y1] inclusive or"
                     + " null, predictedIou, stability, rle {size [h,w], counts}, out}], overlay.",

@@ -70,6 +70,8 @@ class BadInputTest {
             image.png    | --point 9,9 --threads 0      | 2 | at least 1
             image.png    | --point 9,9 --device gpu     | 2 | cpu, cuda or cuda:N
             image.png    | --point 9,9 --preprocessing med | 2 | sam-med2d
+            image.png    | --point 9,9 --cache notes.txt     | 2 | is a file; expected a folder
+            image.png    | --point 9,9 --cache notes.txt/x   | 3 | Not a directory
             image.png    | --point 9,9 --multimask --prompts notes.txt | 2 | other prompts together
             image.png    | --point 9,9 --multimsak      | 2 | did you mean '--multimask'
             """)
@@ -135,7 +137,7 @@ class BadInputTest {
     private Cli segment(String image, Object model, List<String> flags) {
         Path file = image.equals("image.png") ? Cli.IMAGE : inputs.resolve(image);
         Stream<Object> given = flags.stream()
-                .map(flag -> flag.matches(".*\\.(txt|png|json)")
+                .map(flag -> flag.matches(".*\\.(txt|png|json)(/.*)?")
                         ? inputs.resolve(flag).toString()
                         : flag);
         return Cli.run(Stream.concat(

@@ -33,6 +33,26 @@ class ConvertCommandTest {
     }
 
     @Test
+    void aCopySaysHowItWantsItsPictures() {
+        Path copy = folder.resolve("copy.safetensors");
+        assertThat(Cli.run("convert", Cli.MODEL, copy, "--preprocessing", "medsam")
+                        .exitCode())
+                .isZero();
+        assertThat(Cli.run("info", copy).out()).contains("medsam", "stated in the checkpoint");
+    }
+
+    @Test
+    void pyTorchFilesCannotSayIt() {
+        Path copy = folder.resolve("copy.safetensors");
+        Path back = folder.resolve("back.pt");
+        assertFails(Cli.run("convert", Cli.MODEL, back, "--preprocessing", "medsam"), 2, "no place for");
+        assertFails(Cli.run("convert", Cli.MODEL, copy, "--preprocessing", "med"), 2, "sam-med2d");
+        assertThat(folder).isEmptyDirectory();
+        Cli.run("convert", Cli.MODEL, copy, "--preprocessing", "sam-med2d");
+        assertThat(Cli.run("convert", copy, back).err()).contains("cannot say that its preprocessing is sam-med2d");
+    }
+
+    @Test
     void refusesTheSameFileOtherEndingsAndMissingFolders() throws IOException {
         Path mine = Files.copy(Cli.MODEL, folder.resolve("mine.pth"));
         Path link = Files.createSymbolicLink(folder.resolve("link.pth"), mine);

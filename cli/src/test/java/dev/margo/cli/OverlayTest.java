@@ -62,6 +62,20 @@ class OverlayTest {
     }
 
     @Test
+    void anIdNeverCoversTheMarkerOfAPoint() {
+        Prompt widest = Point.foreground(44, 54);
+        ByteImage plain = draw(100, widest);
+        ByteImage numbered = draw(100, widest, true);
+        int centre = 356; // (44 + 0.5) * 8, and 436 likewise
+        for (int y = 436 - 8; y <= 436 + 8; y++) {
+            for (int x = centre - 8; x <= centre + 8; x++) {
+                assertThat(rgb(numbered, x, y)).containsExactly(rgb(plain, x, y));
+            }
+        }
+        assertThat(numbered).as("it is written elsewhere").isNotEqualTo(plain);
+    }
+
+    @Test
     void largePicturesKeepTheirSize() {
         ByteImage picture = ByteImage.gray(new Size(1200, 10), new byte[12_000]);
         PromptedObject object = PromptedObject.single(ObjectPrompts.of(Point.foreground(3, 3)));
@@ -71,10 +85,14 @@ class OverlayTest {
     }
 
     private static ByteImage draw(int gray, Prompt prompt) {
+        return draw(gray, prompt, false);
+    }
+
+    private static ByteImage draw(int gray, Prompt prompt, boolean numbered) {
         byte[] values = new byte[96 * 96];
         Arrays.fill(values, (byte) gray);
         PromptedObject object = PromptedObject.single(ObjectPrompts.of(prompt));
-        return Overlay.draw(ByteImage.gray(new Size(96, 96), values), List.of(object), List.of(SQUARE), false);
+        return Overlay.draw(ByteImage.gray(new Size(96, 96), values), List.of(object), List.of(SQUARE), numbered);
     }
 
     private static int[] rgb(ByteImage image, int x, int y) {

@@ -30,9 +30,11 @@ import dev.margo.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,6 +171,37 @@ class SegmentCommandTest {
         assertThat(drawn.width()).isEqualTo(1000); // four times 250
         assertThat(drawn.channels()).isEqualTo(3);
         assertThat(folder.resolve("image.png")).exists(); // a folder as --out keeps the image's name
+    }
+
+    @Test
+    void aSecondRunTakesTheEmbeddingFromTheCache() throws IOException {
+        Path cache = folder.resolve("new/cache");
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        assertThat(cached(cache, first).exitCode()).isZero();
+        Path kept = onlyFileIn(cache);
+        Object made = Files.readAttributes(kept, BasicFileAttributes.class).fileKey();
+        assertThat(cached(cache, second).exitCode()).isZero();
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(maskIn(first))
+                .isEqualTo(predicted(PLAIN, new Box(20, 20, 70, 60)).get(0).mask());
+        assertThat(onlyFileIn(cache)).isEqualTo(kept);
+        assertThat(Files.readAttributes(kept, BasicFileAttributes.class).fileKey())
+                .as("the file is read, not made anew")
+                .isEqualTo(made);
+    }
+
+    private static Cli cached(Path cache, Path out) {
+        return Cli.run(
+                "segment", Cli.IMAGE, "-m", Cli.MODEL, "--box", "20,20,70,60", "--cache", cache, "-o", out, "--json");
+    }
+
+    private static Path onlyFileIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
     }
 
     /** Best first. */
