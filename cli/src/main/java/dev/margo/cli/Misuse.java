@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.zoo.NearestName;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Misuse {
                 : command.getSubcommands().keySet();
         String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
         String name = command.getCommandSpec().qualifiedName();
-        String hint = Nearest.to(typed, known)
+        String hint = NearestName.to(typed, known)
                 .map(word -> "did you mean '%s'?".formatted(word))
                 .orElse("see: %s --help".formatted(name));
         return "unknown %s '%s' for %s; %s".formatted(kind, typed, name, hint);
