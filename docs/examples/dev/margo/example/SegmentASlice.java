@@ -22,8 +22,8 @@ final class SegmentASlice {
         Image picture = RasterReader.read(pictureFile);
         try (Segmenter model = Segmenter.load(modelFile, Device.cpu());
                 EmbeddedImage slice = model.embed(picture)) {
-            Prediction first = slice.predict(new Box(BOXCOORDS));
-            Prediction corrected = slice.refine(first, Point.foreground(POINTCOORDS));
+            Prediction first = slice.predict(new Box(140, 141, 217, 224));
+            Prediction corrected = slice.refine(first, Point.background(196, 148));
             Mask organ = corrected.best().mask();
             RasterWriter.writeMask(maskFile, picture.size(), organ.toArray());
             return organ;
