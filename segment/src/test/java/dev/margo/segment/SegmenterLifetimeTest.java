@@ -8,11 +8,9 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
 import dev.margo.mask.Mask;
 import dev.margo.prompt.Box;
-import dev.margo.prompt.Point;
 import dev.margo.tensor.Device;
 import dev.margo.testkit.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Threads, closing, and memory. */
+/** Threads and closing. */
 class SegmenterLifetimeTest {
     private static final Path MODEL = Golden.path("sam_tiny/sam_tiny.pth");
     private static final Box BOX = new Box(40, 30, 170, 140);
@@ -117,40 +115,6 @@ class SegmenterLifetimeTest {
         } catch (IllegalStateException closed) {
             return answered;
         }
-    }
-
-    @Test
-    void aThousandPredictionsAndTwentyEmbeddingsLeaveMemoryFlat() throws IOException {
-        try (Segmenter segmenter = Segmenter.load(MODEL, Device.cpu())) {
-            predict(segmenter, 5, 250); // warm up: class loading, thread pools, allocator arenas
-            long before = residentBytes();
-            predict(segmenter, 20, 1000);
-            long grown = residentBytes() - before;
-            assertThat(grown).as("resident bytes grown").isLessThan(48L << 20);
-        }
-    }
-
-    private void predict(Segmenter segmenter, int embeddings, int predictions) {
-        for (int i = 0; i < embeddings; i++) {
-            try (EmbeddedImage embedded = segmenter.embed(picture)) {
-                for (int j = 0; j < predictions / embeddings; j++) {
-                    embedded.predict(j % 2 == 0 ? BOX : Point.foreground(j, 50));
-                }
-            }
-        }
-    }
-
-    /** Of the process, after a collection; 0 where the system does not tell. */
-    private static long residentBytes() throws IOException {
-        System.gc();
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .sum();
     }
 
     @Test
