@@ -71,11 +71,12 @@ record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow 
     }
 
     private ObjectResult result(PromptedObject object, Prediction prediction) {
-        List<Candidate> bestFirst = prediction.candidates().stream()
+        List<Candidate> offered = multimask ? prediction.candidates() : List.of(prediction.best());
+        List<OfferedMask> bestFirst = offered.stream()
                 .sorted(Comparator.comparingDouble(Candidate::predictedIou).reversed())
+                .map(OfferedMask::of)
                 .toList();
-        bestFirst.get(0).mask(); // computed here, so that its time is counted
-        return new ObjectResult(object, multimask ? bestFirst : List.of(prediction.best()));
+        return new ObjectResult(object, bestFirst);
     }
 
     private static double seconds(long from, long to) {

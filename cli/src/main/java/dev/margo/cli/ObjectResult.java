@@ -1,7 +1,6 @@
 package dev.margo.cli;
 
 import dev.margo.mask.Mask;
-import dev.margo.segment.Candidate;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param masks what is offered, by falling predicted IoU; only the best unless more were asked for
  */
-record ObjectResult(PromptedObject object, List<Candidate> masks) {
+record ObjectResult(PromptedObject object, List<OfferedMask> masks) {
     Mask best() {
         return masks.get(0).mask();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.margo.mask.Mask;
 import dev.margo.mask.RunLengthEncoding;
-import dev.margo.segment.Candidate;
 import dev.margo.segment.ModelInfo;
 
 /** The results of one image for programs; {@code margo segment --help} lists the keys. */
@@ -52,8 +51,8 @@ final class ResultJson {
         return node;
     }
 
-    private static ObjectNode object(PromptedObject object, Candidate candidate) {
-        Mask mask = candidate.mask();
+    private static ObjectNode object(PromptedObject object, OfferedMask offered) {
+        Mask mask = offered.mask();
         ObjectNode node = NODES.objectNode();
         node.put("id", object.id());
         node.put("name", object.name());
@@ -62,8 +61,8 @@ final class ResultJson {
                 .ifPresentOrElse(
                         box -> node.set("box", array(box.x0(), box.y0(), box.x1(), box.y1())),
                         () -> node.putNull("box"));
-        node.put("predictedIou", rounded(candidate.predictedIou(), 6));
-        node.put("stability", rounded(candidate.stabilityScore(), 6));
+        node.put("predictedIou", rounded(offered.predictedIou(), 6));
+        node.put("stability", rounded(offered.stabilityScore(), 6));
         ObjectNode rle = node.putObject("rle");
         rle.set("size", array(mask.height(), mask.width()));
         rle.put("counts", RunLengthEncoding.of(mask).toCompressed());

@@ -1,7 +1,6 @@
 package dev.margo.cli;
 
 import dev.margo.mask.Mask;
-import dev.margo.segment.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,8 @@ final class ResultText {
         return lines;
     }
 
-    private static String line(Path image, String what, Candidate candidate, Optional<Path> file) {
-        Mask mask = candidate.mask();
+    private static String line(Path image, String what, OfferedMask offered, Optional<Path> file) {
+        Mask mask = offered.mask();
         String extent = mask.bounds()
                 .map(box -> "box %s,%s,%s,%s".formatted(box.x0(), box.y0(), box.x1(), box.y1()))
                 .orElse("empty");
@@ -39,8 +38,8 @@ final class ResultText {
                         what.isEmpty() ? "" : what + ", ",
                         mask.area(),
                         extent,
-                        decimals(candidate.predictedIou()),
-                        decimals(candidate.stabilityScore()),
+                        decimals(offered.predictedIou()),
+                        decimals(offered.stabilityScore()),
                         file.map(f -> " -> " + f).orElse(""));
     }
 

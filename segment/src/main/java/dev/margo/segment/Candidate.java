@@ -8,9 +8,6 @@ import dev.margo.prompt.LogitsPrompt;
  * pixels is computed when first asked for.
  */
 public final class Candidate {
-    /** The offset at which SAM's authors measure stability. */
-    private static final double STABILITY_OFFSET = 1;
-
     private final LogitsPrompt lowRes;
     private final double predictedIou;
     private final ModelFrame frame;
@@ -51,6 +48,6 @@ public final class Candidate {
 
     /** Stability of the mask under a threshold moved by 1 up or down, in [0, 1]. */
     public double stabilityScore() {
-        return logits().stabilityScore(STABILITY_OFFSET);
+        return logits().stabilityScore();
     }
 }

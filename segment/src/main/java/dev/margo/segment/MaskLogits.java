@@ -11,6 +11,9 @@ import dev.margo.mask.StabilityScore;
  * @param values one logit per pixel, row-major
  */
 public record MaskLogits(Size size, float[] values) {
+    /** The offset at which SAM's authors measure stability. */
+    private static final double STABILITY_OFFSET = 1;
+
     public MaskLogits {
         if (values.length != size.area()) {
             throw new IllegalArgumentException("%s logits do not fill an image of %s".formatted(values.length, size));
@@ -20,6 +23,11 @@ public record MaskLogits(Size size, float[] values) {
     /** The pixels whose logit is above zero. */
     public Mask mask() {
         return Mask.fromLogits(size.width(), size.height(), values);
+    }
+
+    /** How little the mask changes when the threshold moves by 1 up or down: IoU of the two masks, in [0, 1]. */
+    public double stabilityScore() {
+        return stabilityScore(STABILITY_OFFSET);
     }
 
     /**
