@@ -109,8 +109,9 @@ class SegmenterLifetimeTest {
         try {
             while (true) {
                 embedded.predict(BOX);
-                answered++;
-                started.countDown();
+                if (answered++ == 0) {
+                    started.countDown(); // once per thread, so that every one has answered before the close
+                }
             }
         } catch (IllegalStateException closed) {
             return answered;
