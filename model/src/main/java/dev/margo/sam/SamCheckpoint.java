@@ -72,14 +72,16 @@ public final class SamCheckpoint {
                         more);
     }
 
-    /** Recognises and loads; values of any dtype become float32. */
-    public static Sam load(Checkpoint checkpoint, Device device) throws IOException {
-        SamConfig config = recognise(checkpoint);
-        Map<String, StoredTensor> byName = new LinkedHashMap<>();
-        checkpoint.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
+    /**
+     * Loads every weight; values of any dtype become float32.
+     *
+     * @param config what {@link #recognise} found this checkpoint to be
+     */
+    public static Sam load(Checkpoint checkpoint, SamConfig config, Device device) throws IOException {
         return Sam.load(
                 config,
                 device,
-                (parameter, target) -> byName.get(parameter.name()).readFloats(target));
+                (parameter, target) ->
+                        checkpoint.get(parameter.name()).orElseThrow().readFloats(target));
     }
 }

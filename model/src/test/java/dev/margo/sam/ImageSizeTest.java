@@ -4,22 +4,20 @@ import static dev.margo.testkit.TensorAssert.assertClose;
 
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
+import dev.margo.testkit.Facts;
 import dev.margo.testkit.FormulaWeights;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Images of another size than the weights were made for. */
 class ImageSizeTest {
     @Test
-    void resizesThePositionTablesAsTheReferenceDoes() throws IOException {
+    void resizesThePositionTablesAsTheReferenceDoes() {
         try (Sam sam = FormulaSam.load(SamConfig.tiny());
                 TensorScope scope = TensorScope.open("test")) {
             Tensor image = Tensor.of(FormulaWeights.of("image", 1, 3, 192, 192), 1, 3, 192, 192);
             float[] embedding = sam.imageEncoder().forward(image).toFloats();
-            List<String[]> facts = facts();
+            List<String[]> facts = Facts.read(ImageSizeTest.class, "sam_tiny_at_192.txt");
             float[] expected = new float[facts.size()];
             float[] actual = new float[facts.size()];
             for (int i = 0; i < expected.length; i++) {
@@ -27,16 +25,6 @@ class ImageSizeTest {
                 expected[i] = Float.parseFloat(facts.get(i)[1]);
             }
             assertClose("embedding at 192 px", expected, actual, 1e-4, 0);
-        }
-    }
-
-    private static List<String[]> facts() throws IOException {
-        try (InputStream in = ImageSizeTest.class.getResourceAsStream("sam_tiny_at_192.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .toList();
         }
     }
 }

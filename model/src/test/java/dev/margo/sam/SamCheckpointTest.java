@@ -47,7 +47,7 @@ class SamCheckpointTest {
     @Test
     void loadsTheReferencesOwnFile() throws IOException {
         try (Checkpoint file = Checkpoint.open(Golden.path("sam_tiny/sam_tiny.pth"));
-                Sam sam = SamCheckpoint.load(file, Device.cpu())) {
+                Sam sam = SamCheckpoint.load(file, SamCheckpoint.recognise(file), Device.cpu())) {
             assertThat(sam.config()).isEqualTo(SamConfig.tiny());
         }
     }
@@ -60,7 +60,7 @@ class SamCheckpointTest {
             shapes.put("decoder_head.weight", new long[] {2});
         });
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
-            assertThatThrownBy(() -> SamCheckpoint.load(checkpoint, Device.cpu()))
+            assertThatThrownBy(() -> SamCheckpoint.load(checkpoint, SamCheckpoint.recognise(checkpoint), Device.cpu()))
                     .isInstanceOf(CheckpointMismatchException.class)
                     .hasMessageContaining("SAM ViT width 32 at 128 px")
                     .hasMessageContaining("3 tensors do not fit")

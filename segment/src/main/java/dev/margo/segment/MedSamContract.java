@@ -37,20 +37,12 @@ final class MedSamContract implements ModelContract {
     /** The resized probabilities, as logits: above zero where the probability is above one half. */
     @Override
     public float[] toImage(float[] lowRes, int side, ModelFrame frame) {
-        float[] probabilities = new float[lowRes.length];
-        for (int i = 0; i < lowRes.length; i++) {
-            probabilities[i] = (float) (1 / (1 + Math.exp(-lowRes[i])));
-        }
-        float[] resized = TorchResize.bilinear(probabilities, new Size(side, side), frame.image());
+        float[] resized =
+                TorchResize.bilinear(ModelContract.probabilities(lowRes), new Size(side, side), frame.image());
         for (int i = 0; i < resized.length; i++) {
             double p = Math.min(Math.max(resized[i], 1e-7), 1 - 1e-7); // keeps the logits finite
             resized[i] = (float) Math.log(p / (1 - p));
         }
         return resized;
-    }
-
-    @Override
-    public float[] maskPrompt(float[] lowRes) {
-        return lowRes;
     }
 }

@@ -13,11 +13,29 @@ interface ModelContract {
     /** Values 3 x S x S, row-major. */
     float[] normalise(ByteImage picture, ModelFrame frame);
 
-    /** Logits over the image from side x side low-res logits that cover the model frame. */
-    float[] toImage(float[] lowRes, int side, ModelFrame frame);
+    /**
+     * Logits over the image from side x side low-res logits that cover the model frame: bilinearly to the frame, without
+     * its padding, and on to the image. SAM's rule; a model with another one overrides it.
+     */
+    default float[] toImage(float[] lowRes, int side, ModelFrame frame) {
+        Size square = new Size(frame.side(), frame.side());
+        float[] model = TorchResize.bilinear(lowRes, new Size(side, side), square);
+        return TorchResize.bilinear(frame.withoutPadding(model), frame.resized(), frame.image());
+    }
 
-    /** What the prompt encoder takes for the low-res logits of an earlier prediction. */
-    float[] maskPrompt(float[] lowRes);
+    /** What the prompt encoder takes for the low-res logits of an earlier prediction: in SAM, these themselves. */
+    default float[] maskPrompt(float[] lowRes) {
+        return lowRes;
+    }
+
+    /** The sigmoid of each logit. */
+    static float[] probabilities(float[] logits) {
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        return probabilities;
+    }
 
     /**
      * Low-res logits that stand for a mask in image px. Inside is {@code ln(999)}, outside and padding its negative, as

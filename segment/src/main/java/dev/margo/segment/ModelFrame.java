@@ -51,6 +51,20 @@ public record ModelFrame(Size image, Size resized, int side) {
         return imageY * ((double) resized.height() / image.height());
     }
 
+    /** The part of S x S values, row-major, that the picture fills; the values themselves where there is no padding. */
+    float[] withoutPadding(float[] model) {
+        int width = resized.width();
+        int height = resized.height();
+        if (width == side && height == side) {
+            return model;
+        }
+        float[] part = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(model, y * side, part, y * width, width);
+        }
+        return part;
+    }
+
     // as the reference's int(v + 0.5); Math.rint would round ties to even
     private static int roundHalfUp(double v) {
         return (int) (v + 0.5);

@@ -3,7 +3,6 @@ package dev.margo.segment;
 import dev.margo.image.ByteImage;
 import dev.margo.image.PillowResize;
 import dev.margo.image.Size;
-import dev.margo.image.TorchResize;
 
 /**
  * SAM's own way.
@@ -29,30 +28,5 @@ final class SamContract implements ModelContract {
                     ImageNetNormalisation.apply(Byte.toUnsignedInt(resized[i]), channel);
         }
         return values;
-    }
-
-    @Override
-    public float[] toImage(float[] lowRes, int side, ModelFrame frame) {
-        Size square = new Size(frame.side(), frame.side());
-        float[] model = TorchResize.bilinear(lowRes, new Size(side, side), square);
-        return TorchResize.bilinear(cropped(model, frame), frame.resized(), frame.image());
-    }
-
-    private static float[] cropped(float[] model, ModelFrame frame) {
-        int width = frame.resized().width();
-        int height = frame.resized().height();
-        if (width == frame.side() && height == frame.side()) {
-            return model;
-        }
-        float[] part = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(model, y * frame.side(), part, y * width, width);
-        }
-        return part;
-    }
-
-    @Override
-    public float[] maskPrompt(float[] lowRes) {
-        return lowRes;
     }
 }

@@ -3,7 +3,6 @@ package dev.margo.segment;
 import dev.margo.image.ByteImage;
 import dev.margo.image.NearestResize;
 import dev.margo.image.Size;
-import dev.margo.image.TorchResize;
 
 /**
  * SAM-Med2D's way. Its training reads pictures as BGR and normalises them with the RGB means, so the network wants
@@ -29,19 +28,9 @@ final class SamMed2dContract implements ModelContract {
         return values;
     }
 
-    @Override
-    public float[] toImage(float[] lowRes, int side, ModelFrame frame) {
-        float[] model = TorchResize.bilinear(lowRes, new Size(side, side), frame.resized());
-        return TorchResize.bilinear(model, frame.resized(), frame.image());
-    }
-
     /** Its training feeds masks back after the sigmoid. */
     @Override
     public float[] maskPrompt(float[] lowRes) {
-        float[] probabilities = new float[lowRes.length];
-        for (int i = 0; i < lowRes.length; i++) {
-            probabilities[i] = (float) (1 / (1 + Math.exp(-lowRes[i])));
-        }
-        return probabilities;
+        return ModelContract.probabilities(lowRes);
     }
 }

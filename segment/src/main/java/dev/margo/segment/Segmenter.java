@@ -7,6 +7,7 @@ import dev.margo.image.IntensityWindow;
 import dev.margo.sam.EncoderConfig;
 import dev.margo.sam.Sam;
 import dev.margo.sam.SamCheckpoint;
+import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
@@ -46,8 +47,9 @@ public final class Segmenter implements AutoCloseable {
      */
     public static Segmenter load(Path checkpoint, Device device, LoadOptions options) throws IOException {
         try (Checkpoint file = Checkpoint.open(checkpoint)) {
-            ModelInfo info = describe(file, options);
-            return new Segmenter(new Network(SamCheckpoint.load(file, device), device, info.imageSize()), info);
+            SamConfig config = SamCheckpoint.recognise(file);
+            ModelInfo info = describe(file, config, options);
+            return new Segmenter(new Network(SamCheckpoint.load(file, config, device), device, info.imageSize()), info);
         }
     }
 
@@ -57,7 +59,10 @@ public final class Segmenter implements AutoCloseable {
      * @throws IOException as loading does
      */
     public static ModelInfo describe(Checkpoint checkpoint, LoadOptions options) throws IOException {
-        var config = SamCheckpoint.recognise(checkpoint);
+        return describe(checkpoint, SamCheckpoint.recognise(checkpoint), options);
+    }
+
+    private static ModelInfo describe(Checkpoint checkpoint, SamConfig config, LoadOptions options) {
         int imageSize = options.imageSize().orElse(config.imageSize());
         requireImageSize(imageSize, config.encoder());
         long parameters = Sam.parametersOf(config).values().stream()

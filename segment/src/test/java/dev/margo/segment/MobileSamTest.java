@@ -8,13 +8,11 @@ import dev.margo.prompt.Point;
 import dev.margo.prompt.Prompt;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
+import dev.margo.testkit.Facts;
 import dev.margo.testkit.NeedsShared;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +34,7 @@ class MobileSamTest {
                 EmbeddedImage embedded =
                         segmenter.embed(GoldenPictures.read(Shared.path("golden/mobile_sam/image.png")))) {
             float[] embedding = embedded.embedding();
-            for (String[] fact : facts()) {
+            for (String[] fact : Facts.read(MobileSamTest.class, "mobile_sam_after_eval.txt")) {
                 int index = Integer.parseInt(fact[1]);
                 double actual = fact[0].equals("embedding")
                         ? embedding[index]
@@ -48,16 +46,6 @@ class MobileSamTest {
                         .as(String.join(" ", fact))
                         .isCloseTo(Double.parseDouble(fact[2]), Offset.offset(TOLERANCE));
             }
-        }
-    }
-
-    private static List<String[]> facts() throws IOException {
-        try (InputStream in = MobileSamTest.class.getResourceAsStream("mobile_sam_after_eval.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .toList();
         }
     }
 }
