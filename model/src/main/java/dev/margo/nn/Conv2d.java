@@ -36,12 +36,16 @@ public final class Conv2d {
     }
 
     public Tensor forward(Tensor x) {
-        return Functional.conv2d(
-                x,
-                weight.value(),
-                bias == null ? null : bias.value(),
-                window.stride(),
-                window.padding(),
-                window.groups());
+        return Functional.conv2d(x, weight(), bias(), window.stride(), window.padding(), window.groups());
+    }
+
+    /** (out, in / groups, k, k). */
+    public Tensor weight() {
+        return weight.value();
+    }
+
+    /** (out), or null. */
+    public Tensor bias() {
+        return bias == null ? null : bias.value();
     }
 }

@@ -1,6 +1,7 @@
 package dev.margo.nn;
 
 import dev.margo.tensor.Functional;
+import dev.margo.tensor.Into;
 import dev.margo.tensor.Tensor;
 
 /** Layer normalisation over the last axis. The epsilon differs from network to network, so it is always given. */
@@ -17,5 +18,10 @@ public final class LayerNorm {
 
     public Tensor forward(Tensor x) {
         return Functional.layerNorm(x, weight.value(), bias.value(), epsilon);
+    }
+
+    /** Writes the result into {@code target}, which may be {@code x} itself. */
+    public void into(Tensor target, Tensor x) {
+        Into.layerNorm(target, x, weight.value(), bias.value(), epsilon);
     }
 }

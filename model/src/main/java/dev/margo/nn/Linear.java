@@ -1,6 +1,7 @@
 package dev.margo.nn;
 
 import dev.margo.tensor.Functional;
+import dev.margo.tensor.Into;
 import dev.margo.tensor.Tensor;
 
 /** x W^T + b over the last axis: (…, in) to (…, out). */
@@ -22,6 +23,29 @@ public final class Linear {
     }
 
     public Tensor forward(Tensor x) {
-        return Functional.linear(x, weight.value(), bias == null ? null : bias.value());
+        return Functional.linear(x, weight(), bias());
+    }
+
+    /** Writes the result for rows {@code x} (rows, in) into {@code target} (rows, out). */
+    public void into(Tensor target, Tensor x) {
+        Into.linear(target, x, weight(), bias());
+    }
+
+    /** Adds the result for rows {@code x} (rows, in) to {@code target} (rows, out). */
+    public void addTo(Tensor target, Tensor x) {
+        Into.addLinear(target, x, weight());
+        if (bias != null) {
+            target.addInPlace(bias());
+        }
+    }
+
+    /** (out, in). */
+    public Tensor weight() {
+        return weight.value();
+    }
+
+    /** (out), or null. */
+    public Tensor bias() {
+        return bias == null ? null : bias.value();
     }
 }

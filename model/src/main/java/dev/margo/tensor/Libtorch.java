@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
 
 /** Loads libtorch once, and holds the settings that belong to the whole process. */
@@ -17,6 +18,7 @@ public final class Libtorch {
         }
         unpackAll();
         Loader.load(torch.class);
+        giveOperations(1);
     }
 
     private Libtorch() {}
@@ -46,13 +48,13 @@ public final class Libtorch {
         // the work is done by the static initialiser
     }
 
-    /** Number of threads one operation may use. */
+    /** Number of threads that one computation may use: those of {@link Workers}. */
     public static int threads() {
-        return torch.get_num_threads();
+        return Workers.threads();
     }
 
     /**
-     * Sets the number of threads one operation may use, in the whole process.
+     * Sets the number of threads that all computations of this process share.
      *
      * @throws IllegalArgumentException if {@code threads} is below 1
      */
@@ -60,7 +62,21 @@ public final class Libtorch {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
+        Workers.setThreads(threads);
+    }
+
+    /**
+     * Lets each libtorch operation use all threads by itself, as training wants, which computes no tiles. At first every
+     * operation uses one, because {@link Workers} run many at once. To be called before the thread that trains computes
+     * anything else.
+     */
+    public static void parallelOperations() {
+        giveOperations(threads());
+    }
+
+    private static void giveOperations(int threads) {
         torch.set_num_threads(threads);
+        openblas.blas_set_num_threads(threads); // libtorch does not pass its own number on
     }
 
     /** Whether this libtorch build sees a CUDA device. */

@@ -60,6 +60,11 @@ public final class Tensor {
         return result(() -> torch.zeros(shape));
     }
 
+    /** Memory on the processor whose values are not set yet. */
+    public static Tensor empty(long... shape) {
+        return result(() -> torch.empty(shape));
+    }
+
     /** Joins along {@code axis}; all other sizes must agree. */
     public static Tensor cat(int axis, List<Tensor> parts) {
         return result(() -> torch.cat(

@@ -1,0 +1,77 @@
+package dev.margo.tensor;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Operations that write into memory which is there already, for computations in tiles: nothing large is allocated, and
+ * tiles of one tensor may be written by many threads. Not for tensors that need gradients.
+ */
+public final class Into {
+    private Into() {}
+
+    /** {@code target} = {@code source}, of the same shape. */
+    public static void copy(Tensor target, Tensor source) {
+        run(() -> target.handle().copy_(source.handle()));
+    }
+
+    /** {@code target} (rows, out) = {@code x} (rows, in) {@code weight}^T (out, in) + {@code bias} (out), or null. */
+    public static void linear(Tensor target, Tensor x, Tensor weight, Tensor bias) {
+        run(() -> {
+            if (bias == null) {
+                torch.mm_out(target.handle(), x.handle(), weight.handle().t());
+            } else {
+                torch.addmm_out(
+                        target.handle(),
+                        bias.handle(),
+                        x.handle(),
+                        weight.handle().t());
+            }
+        });
+    }
+
+    /** {@code target} (rows, out) += {@code x} (rows, in) {@code weight}^T (out, in). */
+    public static void addLinear(Tensor target, Tensor x, Tensor weight) {
+        run(() -> target.handle().addmm_(x.handle(), weight.handle().t()));
+    }
+
+    /** {@code target} = {@code x} normalised over its last axis, with biased variance; they may be the same. */
+    public static void layerNorm(Tensor target, Tensor x, Tensor weight, Tensor bias, double epsilon) {
+        run(() -> {
+            org.bytedeco.pytorch.Tensor mean = torch.empty(0);
+            org.bytedeco.pytorch.Tensor deviation = torch.empty(0);
+            torch.native_layer_norm_out(
+                    target.handle(),
+                    mean,
+                    deviation,
+                    x.handle(),
+                    new long[] {weight.count()},
+                    new TensorOptional(weight.handle()),
+                    new TensorOptional(bias.handle()),
+                    epsilon);
+        });
+    }
+
+    /** {@code x} = GELU({@code x}), the exact form. */
+    public static void gelu(Tensor x) {
+        run(() -> torch.gelu_out(x.handle(), x.handle()));
+    }
+
+    /** {@code x} = softmax({@code x}) over its last axis. */
+    public static void softmax(Tensor x) {
+        run(() -> torch.softmax_out(x.handle(), x.handle(), -1));
+    }
+
+    /** {@code x} = {@code x} times {@code factor}. */
+    public static void scale(Tensor x, double factor) {
+        run(() -> x.handle().mul_(new Scalar(factor)));
+    }
+
+    private static void run(Runnable operation) {
+        try (PointerScope temporaries = new PointerScope()) {
+            operation.run();
+        }
+    }
+}
