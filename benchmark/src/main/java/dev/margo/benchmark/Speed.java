@@ -1,5 +1,6 @@
 package dev.margo.benchmark;
 
+import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.PromptBatch;
 import dev.margo.sam.Sam;
 import dev.margo.sam.SamConfig;
@@ -63,10 +64,9 @@ public final class Speed {
                         (parameter, target) -> target.put(FormulaWeights.of(parameter.name(), parameter.shape())));
                 TensorScope scope = TensorScope.open("measure")) {
             Tensor image = Tensor.of(FormulaWeights.of("image", 1, 3, side, side), 1, 3, side, side);
-            double[] encoder = seconds(
-                    runs,
-                    () -> TensorScope.compute("encode", () -> sam.imageEncoder().forward(image)));
-            Tensor embedding = sam.imageEncoder().forward(image);
+            InferenceEncoder imageEncoder = InferenceEncoder.of(sam, Device.cpu());
+            double[] encoder = seconds(runs, () -> TensorScope.compute("encode", () -> imageEncoder.forward(image)));
+            Tensor embedding = imageEncoder.forward(image);
             Tensor positions = sam.promptEncoder().densePositions(grid);
             PromptBatch box =
                     new PromptBatch(1, new float[0], new int[0], new float[] {200, 200, 600, 700}, Optional.empty());

@@ -13,4 +13,9 @@ public final class LayerNorm2d {
     public Tensor forward(Tensor x) {
         return overChannels.forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2);
     }
+
+    /** As {@link LayerNorm#into}, for pixels as rows: (H W, C). */
+    public void intoRows(Tensor target, Tensor x) {
+        overChannels.into(target, x);
+    }
 }

@@ -4,7 +4,7 @@ import dev.margo.nn.Parameters;
 import dev.margo.tensor.Tensor;
 
 /** Turns a normalised image into its embedding. */
-public sealed interface ImageEncoder permits VitEncoder, TinyVitEncoder {
+public interface ImageEncoder {
     /** (B, 3, S, S), S any multiple of the patch size, to (B, C, S/P, S/P). */
     Tensor forward(Tensor image);
 

@@ -8,10 +8,10 @@ import dev.margo.tensor.TensorScope;
 
 /** Brings the encoder's channels to the embedding's: (B, in, E, E) to (B, C, E, E). */
 final class Neck {
-    private final Conv2d project;
-    private final LayerNorm2d projectNorm;
-    private final Conv2d mix;
-    private final LayerNorm2d mixNorm;
+    final Conv2d project;
+    final LayerNorm2d projectNorm;
+    final Conv2d mix;
+    final LayerNorm2d mixNorm;
 
     Neck(Parameters parameters, int in, int out) {
         project = Conv2d.withoutBias(parameters.in(0), in, out, new Conv2d.Window(1, 1, 0));

@@ -18,7 +18,7 @@ final class RelativePositions {
      * made for another side is resized linearly.
      */
     Tensor between(long side) {
-        Tensor offsets = resized(2 * side - 1);
+        Tensor offsets = table(side);
         long[] index = new long[Math.toIntExact(side * side)];
         for (int query = 0; query < side; query++) {
             for (int key = 0; key < side; key++) {
@@ -28,7 +28,9 @@ final class RelativePositions {
         return offsets.indexSelect(0, index).reshape(side, side, offsets.size(1));
     }
 
-    private Tensor resized(long length) {
+    /** (2 side - 1, headWidth): the vectors of the offsets from -(side - 1) on. */
+    Tensor table(long side) {
+        long length = 2 * side - 1;
         Tensor stored = table.value();
         if (stored.size(0) == length) {
             return stored;

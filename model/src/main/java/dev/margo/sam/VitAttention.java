@@ -17,12 +17,12 @@ import java.util.List;
 final class VitAttention {
     private static final long MOST_SCORES = 1 << 24; // 64 MB
 
-    private final RelativePositions rows;
-    private final RelativePositions columns;
-    private final Linear qkv;
-    private final Linear proj;
-    private final int heads;
-    private final int headWidth;
+    final RelativePositions rows;
+    final RelativePositions columns;
+    final Linear qkv;
+    final Linear proj;
+    final int heads;
+    final int headWidth;
 
     VitAttention(Parameters parameters, int width, int heads, int tableSide) {
         this.heads = heads;
@@ -54,7 +54,7 @@ final class VitAttention {
     }
 
     /** (3, B, g, H, W, headWidth), the queries, keys and values of g heads, to (B, g, H, W, headWidth). */
-    private Tensor attend(Tensor ofGroup, Tensor rowTable, Tensor columnTable) {
+    Tensor attend(Tensor ofGroup, Tensor rowTable, Tensor columnTable) {
         long height = ofGroup.size(3);
         long width = ofGroup.size(4);
         long images = ofGroup.size(1) * ofGroup.size(2); // each head of each image on its own

@@ -13,14 +13,14 @@ final class VitBlock {
     static final double NORM_EPSILON = 1e-6;
     private static final int MLP_RATIO = 4;
 
-    private final String name;
-    private final LayerNorm norm1;
-    private final VitAttention attention;
-    private final LayerNorm norm2;
-    private final Linear mlpIn;
-    private final Linear mlpOut;
-    private final Optional<Adapter> adapter;
-    private final int window; // 0: the whole grid is one window
+    final String name;
+    final LayerNorm norm1;
+    final VitAttention attention;
+    final LayerNorm norm2;
+    final Linear mlpIn;
+    final Linear mlpOut;
+    final Optional<Adapter> adapter;
+    final int window; // 0: the whole grid is one window
 
     VitBlock(Parameters parameters, EncoderConfig.Vit config, int index) {
         name = "ViT block " + index;

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  */
 final class VitEncoder implements ImageEncoder {
     private final Parameter posEmbed; // (1, E, E, width)
-    private final Conv2d patchEmbed;
-    private final List<VitBlock> blocks = new ArrayList<>();
-    private final Neck neck;
+    final Conv2d patchEmbed;
+    final List<VitBlock> blocks = new ArrayList<>();
+    final Neck neck;
 
     VitEncoder(Parameters parameters, EncoderConfig.Vit config, int outWidth) {
         posEmbed = parameters.weight("pos_embed", 1, config.gridSide(), config.gridSide(), config.width());
@@ -58,7 +58,8 @@ final class VitEncoder implements ImageEncoder {
         return tokens.add(positions(tokens.size(1), tokens.size(2)));
     }
 
-    private Tensor positions(long height, long width) {
+    /** (1, height, width, C). */
+    Tensor positions(long height, long width) {
         Tensor stored = posEmbed.value();
         if (stored.size(1) == height && stored.size(2) == width) {
             return stored;

@@ -2,6 +2,7 @@ package dev.margo.segment;
 
 import dev.margo.nn.Parameter;
 import dev.margo.prompt.LogitsPrompt;
+import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptBatch;
 import dev.margo.sam.PromptEmbeddings;
@@ -16,6 +17,7 @@ import java.util.List;
 /** A loaded network at one image size: plain arrays in, plain arrays out, one embedding tensor between. */
 final class Network implements AutoCloseable {
     private final Sam sam;
+    private final InferenceEncoder imageEncoder;
     private final Device device;
     private final int imageSize;
     private final int gridSide;
@@ -24,6 +26,7 @@ final class Network implements AutoCloseable {
 
     Network(Sam sam, Device device, int imageSize) {
         this.sam = sam;
+        imageEncoder = InferenceEncoder.of(sam, device);
         this.device = device;
         this.imageSize = imageSize;
         this.gridSide = imageSize / sam.config().encoder().patchSize();
@@ -60,7 +63,7 @@ final class Network implements AutoCloseable {
     Tensor embed(ModelInput input, TensorScope owner) {
         try (TensorScope scope = TensorScope.open("embed")) {
             Tensor image = Tensor.of(input.values(), 1, 3, imageSize, imageSize).to(device);
-            return owner.adopt(sam.imageEncoder().forward(image));
+            return owner.adopt(imageEncoder.forward(image));
         }
     }
 
