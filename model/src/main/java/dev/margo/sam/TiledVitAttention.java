@@ -8,6 +8,8 @@ import dev.margo.tensor.Workers;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Attention in tiles on Java's Vector API: each task takes one head through some of the windows, or through some of the
@@ -16,6 +18,8 @@ import java.util.List;
 final class TiledVitAttention implements VitAttentionKernel {
     private static final int TASKS_PER_THREAD = 2; // so that a thread that was held up is not waited for long
 
+    private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
+
     @Override
     public void attend(VitAttention weights, Tensor qkv, Tensor attended, TokenGrid grid, int window) {
         List<AttentionWindow> windows = AttentionWindow.over(grid.height(), grid.width(), window);
@@ -23,18 +27,17 @@ final class TiledVitAttention implements VitAttentionKernel {
         RelativePositionBias bias = bias(weights, windows.get(0));
         int heads = weights.heads;
         int parts = Math.max(1, TASKS_PER_THREAD * Workers.threads() / heads);
+        int mostPlaces = Math.max(grid.tokens(), windows.get(0).tokens().length); // of any block, so that all can share
         Workers.forEach(heads * parts, task -> {
-            Head head = new Head(tokens, task / parts, windows.get(0).tokens().length, bias.copy());
-            int part = task % parts;
-            if (windows.size() == 1) {
-                int count = windows.get(0).queries().length;
-                head.attend(windows.get(0), count * part / parts, count * (part + 1) / parts);
-                return;
-            }
-            for (int i = windows.size() * part / parts; i < windows.size() * (part + 1) / parts; i++) {
-                head.attend(windows.get(i), 0, windows.get(i).queries().length);
-            }
+            Scratch scratch = borrow(weights.headWidth, mostPlaces);
+            new Head(tokens, task / parts, bias.copy(), scratch).attend(windows, task % parts, parts);
+            idle.add(scratch);
         });
+    }
+
+    private Scratch borrow(int headWidth, int places) {
+        Scratch scratch = idle.poll();
+        return scratch != null && scratch.keys.length >= places * headWidth ? scratch : new Scratch(headWidth, places);
     }
 
     private static RelativePositionBias bias(VitAttention weights, AttentionWindow window) {
@@ -79,44 +82,54 @@ final class TiledVitAttention implements VitAttentionKernel {
         }
     }
 
-    /** One head in one task, with the arrays it gathers windows into. */
-    private static final class Head {
-        private final Tokens tokens;
-        private final int head;
-        private final RelativePositionBias bias;
+    /** What a task gathers a window into; tasks pass it on, so that there are no more of them than threads. */
+    private static final class Scratch {
         private final FlashAttention attention;
         private final float[] queries;
         private final float[] keys;
         private final float[] values;
         private final float[] out;
 
-        Head(Tokens tokens, int head, int places, RelativePositionBias bias) {
-            this.tokens = tokens;
-            this.head = head;
-            this.bias = bias;
-            attention = new FlashAttention(tokens.headWidth, places);
-            queries = new float[places * tokens.headWidth];
-            keys = new float[places * tokens.headWidth];
-            values = new float[places * tokens.headWidth];
-            out = new float[places * tokens.headWidth];
+        Scratch(int headWidth, int places) {
+            attention = new FlashAttention(headWidth, places);
+            queries = new float[places * headWidth];
+            keys = new float[places * headWidth];
+            values = new float[places * headWidth];
+            out = new float[places * headWidth];
+        }
+    }
+
+    /** One head in one task. */
+    private record Head(Tokens tokens, int head, RelativePositionBias bias, Scratch scratch) {
+        /** Part {@code part} of {@code parts}: of the windows, or of the queries if there is but one window. */
+        void attend(List<AttentionWindow> windows, int part, int parts) {
+            if (windows.size() == 1) {
+                int count = windows.get(0).queries().length;
+                attend(windows.get(0), count * part / parts, count * (part + 1) / parts);
+                return;
+            }
+            for (AttentionWindow window :
+                    windows.subList(windows.size() * part / parts, windows.size() * (part + 1) / parts)) {
+                attend(window, 0, window.queries().length);
+            }
         }
 
-        /** Attends with the window's queries from {@code from} up to {@code to}. */
-        void attend(AttentionWindow window, int from, int to) {
+        private void attend(AttentionWindow window, int from, int to) {
             int headWidth = tokens.headWidth;
             int places = window.tokens().length;
             for (int place = 0; place < places; place++) {
-                tokens.read(window.tokens()[place], 1, head, keys, place * headWidth);
-                tokens.read(window.tokens()[place], 2, head, values, place * headWidth);
+                tokens.read(window.tokens()[place], 1, head, scratch.keys, place * headWidth);
+                tokens.read(window.tokens()[place], 2, head, scratch.values, place * headWidth);
             }
             int[] positions = Arrays.copyOfRange(window.queries(), from, to);
             for (int i = 0; i < positions.length; i++) {
-                tokens.read(window.tokens()[positions[i]], 0, head, queries, i * headWidth);
+                tokens.read(window.tokens()[positions[i]], 0, head, scratch.queries, i * headWidth);
             }
-            attention.look(keys, values, places);
-            attention.attend(queries, positions, positions.length, (float) (1 / Math.sqrt(headWidth)), bias, out);
+            float scale = (float) (1 / Math.sqrt(headWidth));
+            scratch.attention.look(scratch.keys, scratch.values, places);
+            scratch.attention.attend(scratch.queries, positions, positions.length, scale, bias, scratch.out);
             for (int i = 0; i < positions.length; i++) {
-                tokens.write(window.tokens()[positions[i]], head, out, i * headWidth);
+                tokens.write(window.tokens()[positions[i]], head, scratch.out, i * headWidth);
             }
         }
     }
