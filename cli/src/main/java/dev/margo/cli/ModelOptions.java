@@ -6,6 +6,7 @@ import dev.margo.segment.Preprocessing;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
+import dev.margo.tensor.Precision;
 import dev.margo.zoo.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,14 @@ final class ModelOptions {
     private Optional<Integer> imageSize = Optional.empty();
 
     @Option(
+            names = "--precision",
+            paramLabel = "float32|bfloat16|int8",
+            converter = OfPrecision.class,
+            description =
+                    "Numbers of the encoder's linear layers; all but float32, the default, change masks a little.")
+    private Precision precision = Precision.FLOAT32;
+
+    @Option(
             names = "--cache",
             paramLabel = "DIR",
             description = "Keep embeddings in this folder, made if missing, and take them from it: see below.")
@@ -58,6 +67,14 @@ final class ModelOptions {
         @Override
         public Preprocessing convert(String text) {
             return PromptText.typed(() -> Preprocessing.parse(text));
+        }
+    }
+
+    /** For {@code --precision}. */
+    static final class OfPrecision implements ITypeConverter<Precision> {
+        @Override
+        public Precision convert(String text) {
+            return PromptText.typed(() -> Precision.parse(text));
         }
     }
 
@@ -104,10 +121,10 @@ final class ModelOptions {
             Libtorch.setThreads(threads);
         }
         try {
-            return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize));
+            return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize, precision));
         } catch (IllegalArgumentException e) {
-            throw imageSize.isPresent()
-                    ? new UsageException("--image-size: " + e.getMessage(), e)
+            throw imageSize.isPresent() || precision != Precision.FLOAT32
+                    ? new UsageException(e.getMessage(), e)
                     : new ModelException(e);
         } catch (IOException e) {
             throw new ModelException(e);

@@ -1,7 +1,6 @@
 package dev.margo.nn;
 
 import dev.margo.tensor.Functional;
-import dev.margo.tensor.Into;
 import dev.margo.tensor.Tensor;
 
 /** x W^T + b over the last axis: (…, in) to (…, out). */
@@ -24,19 +23,6 @@ public final class Linear {
 
     public Tensor forward(Tensor x) {
         return Functional.linear(x, weight(), bias());
-    }
-
-    /** Writes the result for rows {@code x} (rows, in) into {@code target} (rows, out). */
-    public void into(Tensor target, Tensor x) {
-        Into.linear(target, x, weight(), bias());
-    }
-
-    /** Adds the result for rows {@code x} (rows, in) to {@code target} (rows, out). */
-    public void addTo(Tensor target, Tensor x) {
-        Into.addLinear(target, x, weight());
-        if (bias != null) {
-            target.addInPlace(bias());
-        }
     }
 
     /** (out, in). */

@@ -2,26 +2,40 @@ package dev.margo.sam;
 
 import dev.margo.simd.Simd;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import java.util.Optional;
 
-/** Chooses, once for a loaded model, how its image encoder is computed when no gradients are needed. */
-public final class InferenceEncoder {
+/**
+ * The image encoder of a loaded model, arranged for its device when no gradients are needed. Any number of threads may
+ * use it at once. Closed before the model is.
+ */
+public final class InferenceEncoder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(InferenceEncoder.class.getName());
 
-    private final ImageEncoder kernel;
+    private final InferenceKernel kernel;
 
-    private InferenceEncoder(ImageEncoder kernel) {
+    private InferenceEncoder(InferenceKernel kernel) {
         this.kernel = kernel;
     }
 
-    /** The fastest way on {@code device}, where the weights of {@code sam} are. */
-    public static InferenceEncoder of(Sam sam, Device device) {
+    /**
+     * The fastest way on {@code device}, where the weights of {@code sam} are.
+     *
+     * @throws IllegalArgumentException if {@code precision} is not float32 and the encoder or device has no other
+     */
+    public static InferenceEncoder of(Sam sam, Device device, Precision precision) {
         ImageEncoder plain = sam.imageEncoder();
         if (device.kind() == Device.Kind.CPU && plain instanceof VitEncoder vit) {
-            return new InferenceEncoder(new FusedVitEncoder(vit, attention()));
+            return new InferenceEncoder(new FusedVitEncoder(vit, attention(), precision));
         }
-        return new InferenceEncoder(plain);
+        if (precision != Precision.FLOAT32) {
+            throw new IllegalArgumentException(
+                    "precision %s is there for ViT encoders on the processor, not for %s on %s;"
+                                    .formatted(precision.label(), sam.config().name(), device)
+                            + " use float32");
+        }
+        return new InferenceEncoder(plain(plain));
     }
 
     private static VitAttentionKernel attention() {
@@ -34,8 +48,27 @@ public final class InferenceEncoder {
         return new TiledVitAttention();
     }
 
+    private static InferenceKernel plain(ImageEncoder encoder) {
+        return new InferenceKernel() {
+            @Override
+            public Tensor forward(Tensor image) {
+                return encoder.forward(image);
+            }
+
+            @Override
+            public void close() {
+                // nothing was prepared
+            }
+        };
+    }
+
     /** (B, 3, S, S) to (B, C, S/P, S/P). */
     public Tensor forward(Tensor image) {
         return kernel.forward(image);
+    }
+
+    @Override
+    public void close() {
+        kernel.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.margo.segment;
 
+import dev.margo.tensor.Precision;
 import java.util.Optional;
 
 /**
@@ -7,18 +8,23 @@ import java.util.Optional;
  *
  * @param preprocessing how it wants its pictures; absent: found from the checkpoint, its metadata or its name
  * @param imageSize side S of the model frame in pixels; absent: the one the weights were made for
+ * @param precision in what numbers the encoder's linear layers are multiplied; anything but float32 changes masks
  */
-public record LoadOptions(Optional<Preprocessing> preprocessing, Optional<Integer> imageSize) {
+public record LoadOptions(Optional<Preprocessing> preprocessing, Optional<Integer> imageSize, Precision precision) {
     /** Nothing said. */
     public static LoadOptions defaults() {
-        return new LoadOptions(Optional.empty(), Optional.empty());
+        return new LoadOptions(Optional.empty(), Optional.empty(), Precision.FLOAT32);
     }
 
     public LoadOptions withPreprocessing(Preprocessing chosen) {
-        return new LoadOptions(Optional.of(chosen), imageSize);
+        return new LoadOptions(Optional.of(chosen), imageSize, precision);
     }
 
     public LoadOptions withImageSize(int side) {
-        return new LoadOptions(preprocessing, Optional.of(side));
+        return new LoadOptions(preprocessing, Optional.of(side), precision);
+    }
+
+    public LoadOptions withPrecision(Precision chosen) {
+        return new LoadOptions(preprocessing, imageSize, chosen);
     }
 }

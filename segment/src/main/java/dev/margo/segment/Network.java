@@ -8,6 +8,7 @@ import dev.margo.sam.PromptBatch;
 import dev.margo.sam.PromptEmbeddings;
 import dev.margo.sam.Sam;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
@@ -19,15 +20,17 @@ final class Network implements AutoCloseable {
     private final Sam sam;
     private final InferenceEncoder imageEncoder;
     private final Device device;
+    private final Precision precision;
     private final int imageSize;
     private final int gridSide;
     private final TensorScope constants = TensorScope.holder("constants of the network");
     private final Tensor densePositions;
 
-    Network(Sam sam, Device device, int imageSize) {
+    Network(Sam sam, Device device, int imageSize, Precision precision) {
         this.sam = sam;
-        imageEncoder = InferenceEncoder.of(sam, device);
+        imageEncoder = InferenceEncoder.of(sam, device, precision);
         this.device = device;
+        this.precision = precision;
         this.imageSize = imageSize;
         this.gridSide = imageSize / sam.config().encoder().patchSize();
         try (TensorScope scope = TensorScope.open("grid positions")) {
@@ -38,6 +41,10 @@ final class Network implements AutoCloseable {
 
     /** One answer of the decoder, before it is brought to the image. */
     record Answer(LogitsPrompt lowRes, double predictedIou) {}
+
+    Precision precision() {
+        return precision;
+    }
 
     int imageSize() {
         return imageSize;
@@ -106,6 +113,7 @@ final class Network implements AutoCloseable {
 
     @Override
     public void close() {
+        imageEncoder.close();
         constants.close();
         sam.close();
     }

@@ -9,6 +9,7 @@ import dev.margo.sam.Sam;
 import dev.margo.sam.SamCheckpoint;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Precision;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,17 @@ public final class Segmenter implements AutoCloseable {
         try (Checkpoint file = Checkpoint.open(checkpoint)) {
             SamConfig config = SamCheckpoint.recognise(file);
             ModelInfo info = describe(file, config, options);
-            return new Segmenter(new Network(SamCheckpoint.load(file, config, device), device, info.imageSize()), info);
+            Sam sam = SamCheckpoint.load(file, config, device);
+            return new Segmenter(network(sam, device, info, options), info);
+        }
+    }
+
+    private static Network network(Sam sam, Device device, ModelInfo info, LoadOptions options) {
+        try {
+            return new Network(sam, device, info.imageSize(), options.precision());
+        } catch (RuntimeException e) {
+            sam.close();
+            throw e;
         }
     }
 
@@ -90,7 +101,7 @@ public final class Segmenter implements AutoCloseable {
     }
 
     /**
-     * A hash of everything that an embedding depends on but the picture: weights, preprocessing and image size. The same
+     * A hash of everything that an embedding depends on but the picture: weights, precision, preprocessing, image size. The same
      * model has the same fingerprint from whatever file it was loaded. Takes a second for a large model, once.
      */
     public String fingerprint() {
@@ -105,6 +116,9 @@ public final class Segmenter implements AutoCloseable {
     private String computeFingerprint() {
         Sha256 hash =
                 new Sha256().add(info.preprocessing().preprocessing().label()).add(Integer.toString(info.imageSize()));
+        if (network.precision() != Precision.FLOAT32) {
+            hash.add(network.precision().label());
+        }
         network.hashWeights(hash);
         return hash.hex();
     }
