@@ -10,6 +10,7 @@ import dev.margo.sam.Sam;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.AdamW;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class PhantomModel {
 
     /** Arguments: target file, steps, seed. */
     public static void main(String[] args) throws IOException {
+        Libtorch.parallelProducts();
         Path target = Path.of(args[0]);
         int steps = Integer.parseInt(args[1]);
         Random random = new Random(Long.parseLong(args[2]));

@@ -1,10 +1,12 @@
 package dev.margo.sam;
 
 import dev.margo.simd.Simd;
+import dev.margo.simd.WarmUp;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The image encoder of a loaded model, arranged for its device when no gradients are needed. Any number of threads may
@@ -12,6 +14,8 @@ import java.util.Optional;
  */
 public final class InferenceEncoder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(InferenceEncoder.class.getName());
+
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final InferenceKernel kernel;
 
@@ -36,6 +40,18 @@ public final class InferenceEncoder implements AutoCloseable {
                             + " use float32");
         }
         return new InferenceEncoder(plain(plain));
+    }
+
+    /**
+     * Lets Java compile what encoding on {@code device} needs, on a thread of its own and once in a process, so that it
+     * is ready when the weights are read. Returns at once.
+     */
+    public static void warmUp(Device device) {
+        if (device.kind() == Device.Kind.CPU && Simd.obstacle().isEmpty() && WARM.compareAndSet(false, true)) {
+            Thread thread = new Thread(WarmUp::run, "margo-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private static VitAttentionKernel attention() {

@@ -18,7 +18,8 @@ public final class Libtorch {
         }
         unpackAll();
         Loader.load(torch.class);
-        giveOperations(1);
+        torch.set_num_threads(1);
+        openblas.blas_set_num_threads(1); // libtorch does not pass its own number on
     }
 
     private Libtorch() {}
@@ -66,17 +67,11 @@ public final class Libtorch {
     }
 
     /**
-     * Lets each libtorch operation use all threads by itself, as training wants, which computes no tiles. At first every
-     * operation uses one, because {@link Workers} run many at once. To be called before the thread that trains computes
-     * anything else.
+     * Lets each matrix product use all threads by itself, as training wants, which computes no tiles. At first every
+     * product uses one, because {@link Workers} run many at once.
      */
-    public static void parallelOperations() {
-        giveOperations(threads());
-    }
-
-    private static void giveOperations(int threads) {
-        torch.set_num_threads(threads);
-        openblas.blas_set_num_threads(threads); // libtorch does not pass its own number on
+    public static void parallelProducts() {
+        openblas.blas_set_num_threads(threads());
     }
 
     /** Whether this libtorch build sees a CUDA device. */

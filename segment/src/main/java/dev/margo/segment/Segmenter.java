@@ -5,6 +5,7 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
 import dev.margo.sam.EncoderConfig;
+import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.Sam;
 import dev.margo.sam.SamCheckpoint;
 import dev.margo.sam.SamConfig;
@@ -47,6 +48,7 @@ public final class Segmenter implements AutoCloseable {
      * @throws IllegalArgumentException if the image size is not a multiple of the patch size
      */
     public static Segmenter load(Path checkpoint, Device device, LoadOptions options) throws IOException {
+        InferenceEncoder.warmUp(device);
         try (Checkpoint file = Checkpoint.open(checkpoint)) {
             SamConfig config = SamCheckpoint.recognise(file);
             ModelInfo info = describe(file, config, options);
