@@ -9,7 +9,9 @@ import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import dev.margo.testkit.FormulaWeights;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,16 +38,51 @@ class FusedVitEncoderTest {
         check(SamConfig.tiny(), new LibtorchVitAttention(), images, side, threads);
     }
 
+    @Test
+    void runsAdaptersHeadsOf80AndBlocksWithoutWindows() {
+        EncoderConfig.Vit encoder = new EncoderConfig.Vit(128, 16, 160, 2, 2, 0, List.of(), true);
+        SamConfig config = new SamConfig(encoder, SamConfig.tiny().decoder());
+        check(config, new LibtorchVitAttention(), 1, 128, 2);
+        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
+        check(config, new TiledVitAttention(), 1, 128, 2);
+    }
+
+    @Test
+    void comesCloseInFewerBits() {
+        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
+        Image image = new Image(1, 128, 128);
+        check(SamConfig.tiny(), new TiledVitAttention(), Precision.BFLOAT16, image, 0.05);
+        check(SamConfig.tiny(), new TiledVitAttention(), Precision.INT8, image, 0.1);
+    }
+
+    @ParameterizedTest(name = "{0} x {1} pixels")
+    @CsvSource({"128, 96", "48, 176"})
+    void encodesOtherShapesThanSquares(int height, int width) {
+        Image image = new Image(1, height, width);
+        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.FLOAT32, image, TOLERANCE);
+        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
+        check(SamConfig.tiny(), new TiledVitAttention(), Precision.FLOAT32, image, TOLERANCE);
+    }
+
+    private record Image(int count, int height, int width) {
+        Tensor tensor() {
+            return Tensor.of(FormulaWeights.of("image", count, 3, height, width), count, 3, height, width);
+        }
+    }
+
     private static void check(SamConfig config, VitAttentionKernel kernel, int images, int side, int threads) {
         Libtorch.setThreads(threads);
+        check(config, kernel, Precision.FLOAT32, new Image(images, side, side), TOLERANCE);
+    }
+
+    private static void check(
+            SamConfig config, VitAttentionKernel kernel, Precision precision, Image image, double tolerance) {
         try (Sam sam = FormulaSam.load(config);
-                TensorScope scope = TensorScope.open("test")) {
-            Tensor image = Tensor.of(FormulaWeights.of("image", images, 3, side, side), images, 3, side, side);
-            float[] expected = sam.imageEncoder().forward(image).toFloats();
-            try (FusedVitEncoder fused =
-                    new FusedVitEncoder((VitEncoder) sam.imageEncoder(), kernel, Precision.FLOAT32)) {
-                assertCloseToLargest("embedding", expected, fused.forward(image).toFloats(), TOLERANCE);
-            }
+                TensorScope scope = TensorScope.open("test");
+                FusedVitEncoder fused = new FusedVitEncoder((VitEncoder) sam.imageEncoder(), kernel, precision)) {
+            float[] expected = sam.imageEncoder().forward(image.tensor()).toFloats();
+            float[] actual = fused.forward(image.tensor()).toFloats();
+            assertCloseToLargest("embedding", expected, actual, tolerance);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
 import dev.margo.prompt.Box;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Precision;
 import dev.margo.testkit.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,18 @@ class EmbeddingCacheTest {
             Box box = new Box(40, 30, 170, 140);
             assertThat(stored.predict(box).best().mask())
                     .isEqualTo(encoded.predict(box).best().mask());
+        }
+    }
+
+    @Test
+    void keepsPrecisionsApart() throws IOException {
+        EmbeddingCache cache = EmbeddingCache.in(folder);
+        LoadOptions options = LoadOptions.defaults().withPrecision(Precision.BFLOAT16);
+        try (Segmenter rough = Segmenter.load(MODEL, Device.cpu(), options);
+                EmbeddedImage exact = cache.embed(segmenter, picture);
+                EmbeddedImage rounded = cache.embed(rough, picture)) {
+            assertThat(files()).hasSize(2);
+            assertThat(rounded.embedding()).isNotEqualTo(exact.embedding());
         }
     }
 
