@@ -1,14 +1,13 @@
 package dev.margo.sam;
 
 import static dev.margo.testkit.TensorAssert.assertCloseToLargest;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.margo.simd.Simd;
 import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import dev.margo.testkit.FormulaWeights;
+import dev.margo.testkit.NeedsVectorApi;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,10 @@ class FusedVitEncoderTest {
         Libtorch.setThreads(DEFAULT_THREADS);
     }
 
+    @NeedsVectorApi
     @ParameterizedTest(name = "{0} images of {1} px with {2} threads")
     @CsvSource({"1, 128, 2", "1, 128, 1", "2, 128, 3", "1, 64, 2", "1, 16, 2", "1, 176, 2", "1, 256, 5"})
     void givesThePlainEmbeddingByVectorInstructions(int images, int side, int threads) {
-        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
         check(SamConfig.tiny(), new TiledVitAttention(), images, side, threads);
     }
 
@@ -39,29 +38,39 @@ class FusedVitEncoderTest {
     }
 
     @Test
-    void runsAdaptersHeadsOf80AndBlocksWithoutWindows() {
+    void runsAdaptersHeadsOf80AndBlocksWithoutWindowsByLibtorch() {
+        check(withAdapters(), new LibtorchVitAttention(), 1, 128, 2);
+    }
+
+    @NeedsVectorApi
+    @Test
+    void runsAdaptersHeadsOf80AndBlocksWithoutWindowsByVectorInstructions() {
+        check(withAdapters(), new TiledVitAttention(), 1, 128, 2);
+    }
+
+    private static SamConfig withAdapters() {
         EncoderConfig.Vit encoder = new EncoderConfig.Vit(128, 16, 160, 2, 2, 0, List.of(), true);
-        SamConfig config = new SamConfig(encoder, SamConfig.tiny().decoder());
-        check(config, new LibtorchVitAttention(), 1, 128, 2);
-        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
-        check(config, new TiledVitAttention(), 1, 128, 2);
+        return new SamConfig(encoder, SamConfig.tiny().decoder());
     }
 
     @Test
     void comesCloseInFewerBits() {
-        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
         Image image = new Image(1, 128, 128);
-        check(SamConfig.tiny(), new TiledVitAttention(), Precision.BFLOAT16, image, 0.05);
-        check(SamConfig.tiny(), new TiledVitAttention(), Precision.INT8, image, 0.1);
+        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.BFLOAT16, image, 0.05);
+        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.INT8, image, 0.1);
     }
 
     @ParameterizedTest(name = "{0} x {1} pixels")
     @CsvSource({"128, 96", "48, 176"})
-    void encodesOtherShapesThanSquares(int height, int width) {
-        Image image = new Image(1, height, width);
-        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.FLOAT32, image, TOLERANCE);
-        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
-        check(SamConfig.tiny(), new TiledVitAttention(), Precision.FLOAT32, image, TOLERANCE);
+    void encodesOtherShapesThanSquaresByLibtorch(int height, int width) {
+        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.FLOAT32, new Image(1, height, width), TOLERANCE);
+    }
+
+    @NeedsVectorApi
+    @ParameterizedTest(name = "{0} x {1} pixels")
+    @CsvSource({"128, 96", "48, 176"})
+    void encodesOtherShapesThanSquaresByVectorInstructions(int height, int width) {
+        check(SamConfig.tiny(), new TiledVitAttention(), Precision.FLOAT32, new Image(1, height, width), TOLERANCE);
     }
 
     private record Image(int count, int height, int width) {

@@ -2,9 +2,11 @@ package dev.margo.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margo.testkit.NeedsVectorApi;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
+@NeedsVectorApi
 class ExponentialTest {
     @Test
     void isWithinTwoUnitsInTheLastPlaceFromZeroDownToUnderflow() {

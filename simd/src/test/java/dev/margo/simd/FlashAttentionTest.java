@@ -2,6 +2,7 @@ package dev.margo.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margo.testkit.NeedsVectorApi;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tiled attention against attention written down as its formula, in double precision. */
+@NeedsVectorApi
 class FlashAttentionTest {
     private final Random random = new Random(7);
 
