@@ -30,21 +30,16 @@ final class FoldedLook {
         return new FoldedLook(attention, identity, identity);
     }
 
-    /** Tokens (1, N, C) to what meets the keys, (heads x N, K). */
+    /** Tokens (G, N, C) to what meets the keys, (G, heads x N, K). */
     Tensor queries(Tensor tokens) {
         Tensor queries = attention.byHead(attention.qProj.forward(tokens)).mul(attention.scale());
-        return queries.matmul(keyWeight).reshape(-1, keyWeight.size(2));
+        return queries.matmul(keyWeight).reshape(tokens.size(0), -1, keyWeight.size(2));
     }
 
-    /** Values gathered with the queries' weights, (heads x N, K), to the attention's result (1, N, C). */
+    /** Values gathered with the queries' weights, (G, heads x N, K), to the attention's result (G, N, C). */
     Tensor answer(Tensor gathered) {
-        Tensor byHead = gathered.reshape(attention.heads, -1, valueWeight.size(2));
-        Tensor values = byHead.matmul(valueWeight.transpose(1, 2)).add(valueBias());
-        return attention.leave(values.unsqueeze(0));
-    }
-
-    /** (heads, 1, headWidth). */
-    private Tensor valueBias() {
-        return attention.headsOf(attention.vProj.bias()).transpose(1, 2);
+        Tensor byHead = gathered.reshape(gathered.size(0), attention.heads, -1, valueWeight.size(2));
+        Tensor valueBias = attention.headsOf(attention.vProj.bias()).transpose(1, 2); // (heads, 1, headWidth)
+        return attention.leave(byHead.matmul(valueWeight.transpose(1, 2)).add(valueBias));
     }
 }

@@ -7,14 +7,18 @@ import dev.margo.tensor.TensorScope;
 import dev.margo.tensor.Workers;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The computation of {@link PromptEncoder} and {@link MaskDecoder} arranged for inference on the processor. Equal to
  * theirs but for rounding: nothing is projected that a prompt's few tokens can be taken to instead, what depends on the
- * image alone is done once, and only the masks that are returned are made. Many objects are shared out to the threads
- * one by one; the image tokens of few are.
+ * image alone is done once, and only the masks that are returned are made. Many objects are shared out to the threads in
+ * groups; of few, the image tokens are.
  */
 final class FusedMaskDecoder implements DecoderKernel {
+    /** Objects of which a thread does the tokens at once: enough to read weights well, few enough to hold their images. */
+    private static final int MOST_TOGETHER = 4;
+
     private final PromptEncoder promptEncoder;
     private final MaskDecoder maskDecoder;
     private final int imageSize;
@@ -107,11 +111,12 @@ final class FusedMaskDecoder implements DecoderKernel {
             LowResPrediction prediction = new LowResPrediction(
                     Tensor.empty(objects, maskDecoder.count(multimask), side, side),
                     Tensor.empty(objects, maskDecoder.count(multimask)));
-            forEach(objects, i -> {
-                ImageSide image = masks.map(all -> masked(embedding.embedding(), all.narrow(0, i, 1)))
+            forEachGroup(objects, masks.isPresent() ? 1 : MOST_TOGETHER, (from, count) -> {
+                ImageSide image = masks.map(all -> masked(embedding.embedding(), all.narrow(0, from, 1)))
                         .or(embedding::unprompted)
                         .orElseThrow();
-                decodeOne(transformer.forward(tokens.narrow(0, i, 1), image), multimask, prediction, i);
+                FusedTransformer.Result result = transformer.forward(tokens.narrow(0, from, count), image);
+                finish(result, multimask, narrow(prediction, from, count));
             });
             scope.handUp(prediction.logits());
             scope.handUp(prediction.predictedIou());
@@ -119,20 +124,25 @@ final class FusedMaskDecoder implements DecoderKernel {
         }
     }
 
-    /** By object where there is one for each thread; otherwise the work on each object is shared out. */
-    private static void forEach(int objects, IntConsumer task) {
-        IntConsumer scoped = i -> {
-            try (TensorScope scope = TensorScope.open("decode object")) {
-                task.accept(i);
+    /** By group where there is one for each thread; otherwise the work on each group is shared out. */
+    private static void forEachGroup(int objects, int most, Workers.RangeTask task) {
+        int together = Math.min(most, (objects + Workers.threads() - 1) / Workers.threads());
+        int groups = (objects + together - 1) / together;
+        IntConsumer group = i -> {
+            try (TensorScope scope = TensorScope.open("decode objects")) {
+                task.accept(i * together, Math.min(together, objects - i * together));
             }
         };
-        if (objects >= Workers.threads()) {
-            Workers.forEach(objects, scoped);
+        if (groups >= Workers.threads()) {
+            Workers.forEach(groups, group);
         } else {
-            for (int i = 0; i < objects; i++) {
-                scoped.accept(i);
-            }
+            IntStream.range(0, groups).forEach(group);
         }
+    }
+
+    private static LowResPrediction narrow(LowResPrediction all, int from, int count) {
+        return new LowResPrediction(
+                all.logits().narrow(0, from, count), all.predictedIou().narrow(0, from, count));
     }
 
     /** The image with a mask prompt (1, 1, 4E, 4E). */
@@ -142,15 +152,18 @@ final class FusedMaskDecoder implements DecoderKernel {
         return new ImageSide(tokens, positioned, tokens, positioned, false);
     }
 
-    private void decodeOne(FusedTransformer.Result result, boolean multimask, LowResPrediction prediction, int object) {
-        Tensor hyper = maskDecoder
-                .hyperTokens(result.tokens(), maskDecoder.first(multimask), maskDecoder.count(multimask))
-                .select(0, 0);
-        Into.copy(prediction.predictedIou().narrow(0, object, 1), maskDecoder.predictedIou(result.tokens(), multimask));
-        Tensor logits = prediction.logits().select(0, object);
+    private void finish(FusedTransformer.Result result, boolean multimask, LowResPrediction target) {
+        Into.copy(target.predictedIou(), maskDecoder.predictedIou(result.tokens(), multimask));
+        Tensor hyper =
+                maskDecoder.hyperTokens(result.tokens(), maskDecoder.first(multimask), maskDecoder.count(multimask));
         chunks.forEach("upscaling", chunk -> {
-            Tensor target = logits.narrow(1, 4L * chunks.first(chunk), 4L * chunks.rows(chunk));
-            upscaling.masks(target, chunks.of(result.image(), chunk), hyper);
+            for (int object = 0; object < result.images().size(); object++) {
+                Tensor logits = target.logits().select(0, object);
+                upscaling.masks(
+                        logits.narrow(1, 4L * chunks.first(chunk), 4L * chunks.rows(chunk)),
+                        chunks.of(result.images().get(object), chunk),
+                        hyper.select(0, object));
+            }
         });
     }
 

@@ -2,10 +2,12 @@ package dev.margo.sam;
 
 import dev.margo.tensor.Into;
 import dev.margo.tensor.Tensor;
-import java.util.function.IntFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The computation of {@link TwoWayTransformer} for one prompt, in chunks of image tokens: what the tokens of a layer
+ * The computation of {@link TwoWayTransformer} in chunks of image tokens: what the tokens of a layer
  * change in a chunk, and what the next layer's tokens gather there, is done while the chunk is in the cache.
  */
 final class FusedTransformer {
@@ -24,66 +26,72 @@ final class FusedTransformer {
     /**
      * What the transformer made of both sides.
      *
-     * @param tokens (1, N, C)
-     * @param image (E x E, C)
+     * @param tokens (G, N, C)
+     * @param images (E x E, C) for each prompt
      */
-    record Result(Tensor tokens, Tensor image) {}
+    record Result(Tensor tokens, List<Tensor> images) {}
 
+    /** For tokens (G, N, C) of G prompts on the same image. */
     Result forward(Tensor tokens, ImageSide start) {
-        Tensor image = Tensor.empty(start.tokens().shape());
+        List<Tensor> images = new ArrayList<>();
+        for (long prompt = 0; prompt < tokens.size(0); prompt++) {
+            images.add(Tensor.empty(start.tokens().shape()));
+        }
         Tensor state = firstLook(tokens, start);
         for (int i = 0; i < weights.layers.size(); i++) {
-            state = turn(i, state, tokens, start, image);
+            state = turn(i, state, tokens, start, images);
         }
-        return new Result(state, image);
+        return new Result(state, images);
     }
 
-    /** The first layer's tokens: the image is as it was. */
+    /** The first layer's tokens. The image is as it was, so that all prompts look at it at once. */
     private Tensor firstLook(Tensor tokens, ImageSide image) {
         TwoWayBlock layer = weights.layers.get(0);
         Tensor attended = layer.attendToSelf(tokens, tokens);
         FoldedLook attention = image.projected()
                 ? FoldedLook.atProjected(layer.tokenToImage, identity)
                 : FoldedLook.atImage(layer.tokenToImage);
-        ChunkedLook look = look(attention, attended.add(tokens), image.values());
+        Tensor queries = attention.queries(attended.add(tokens));
+        long width = queries.size(2);
+        ChunkedLook look = new ChunkedLook(queries.reshape(1, -1, width), chunks.count(), width);
         chunks.forEach(
                 "first look",
-                chunk -> look.see(chunk, chunks.of(image.keys(), chunk), chunks.of(image.values(), chunk)));
-        return layer.afterLook(attended, attention.answer(look.result()));
+                chunk -> look.see(0, chunk, chunks.of(image.keys(), chunk), chunks.of(image.values(), chunk)));
+        return layer.afterLook(attended, attention.answer(look.result().reshape(queries.shape())));
     }
 
-    /** Layer {@code i} changes the image, and the tokens of the next, or of the end, look at it. */
-    private Tensor turn(int i, Tensor state, Tensor tokens, ImageSide start, Tensor image) {
+    /** Layer {@code i} changes the images, and the tokens of the next, or of the end, look at them. */
+    private Tensor turn(int i, Tensor state, Tensor tokens, ImageSide start, List<Tensor> images) {
         TwoWayBlock layer = weights.layers.get(i);
-        boolean last = i + 1 == weights.layers.size();
-        Tensor asking = last ? state : weights.layers.get(i + 1).attendToSelf(state, tokens);
+        Optional<TwoWayBlock> next =
+                i + 1 < weights.layers.size() ? Optional.of(weights.layers.get(i + 1)) : Optional.empty();
+        Tensor asking = next.map(block -> block.attendToSelf(state, tokens)).orElse(state);
         FoldedLook attention =
-                FoldedLook.atImage(last ? weights.finalTokenToImage : weights.layers.get(i + 1).tokenToImage);
-        ChunkedLook look = look(attention, asking.add(tokens), image);
-        Tensor queryWeight = i == 0 && start.projected() ? identity : layer.imageToToken.qProj.weight();
-        FoldedAnswer answer = FoldedAnswer.of(layer.imageToToken, queryWeight, state.add(tokens), state);
-        Tensor before = i == 0 ? start.tokens() : image;
-        IntFunction<Tensor> queries =
-                i == 0 ? chunk -> chunks.of(start.queries(), chunk) : chunk -> positioned(image, chunk);
+                FoldedLook.atImage(next.map(block -> block.tokenToImage).orElse(weights.finalTokenToImage));
+        ChunkedLook look = new ChunkedLook(attention.queries(asking.add(tokens)), chunks.count(), tokens.size(2));
+        boolean projected = i == 0 && start.projected();
+        FoldedAnswer answer = FoldedAnswer.of(
+                layer.imageToToken, projected ? identity : layer.imageToToken.qProj.weight(), state.add(tokens), state);
         chunks.forEach("image turn", chunk -> {
-            Tensor target = chunks.of(image, chunk);
-            answer.addTo(target, chunks.of(before, chunk), queries.apply(chunk));
-            layer.norm4.into(target, target);
-            look.see(chunk, positioned(image, chunk), target);
+            for (int prompt = 0; prompt < images.size(); prompt++) {
+                Tensor image = chunks.of(images.get(prompt), chunk);
+                if (i == 0) {
+                    Tensor before = chunks.of(start.tokens(), chunk);
+                    answer.addTo(prompt, image, before, chunks.of(start.queries(), chunk));
+                } else {
+                    answer.addTo(prompt, image, image, positioned(image, chunk));
+                }
+                layer.norm4.into(image, image);
+                look.see(prompt, chunk, positioned(image, chunk), image);
+            }
         });
         Tensor answered = attention.answer(look.result());
-        return last
-                ? weights.afterLastLook(asking, answered)
-                : weights.layers.get(i + 1).afterLook(asking, answered);
+        return next.map(block -> block.afterLook(asking, answered))
+                .orElseGet(() -> weights.afterLastLook(asking, answered));
     }
 
-    private ChunkedLook look(FoldedLook attention, Tensor tokens, Tensor values) {
-        return new ChunkedLook(attention.queries(tokens), chunks.count(), values.size(1));
-    }
-
-    /** A chunk of the image with its positions. */
-    private Tensor positioned(Tensor image, int chunk) {
-        Tensor tokens = chunks.of(image, chunk);
+    /** A chunk of image tokens with their positions. */
+    private Tensor positioned(Tensor tokens, int chunk) {
         Tensor sum = Tensor.empty(tokens.shape());
         Into.add(sum, tokens, chunks.of(positions, chunk));
         return sum;

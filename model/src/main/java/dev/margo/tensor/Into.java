@@ -84,9 +84,9 @@ public final class Into {
         run(() -> torch.softmax_out(x.handle(), x.handle(), axis));
     }
 
-    /** {@code target} (n) = log of the sum of e^{@code x} over the last axis of {@code x} (n, m). */
-    public static void logSumExp(Tensor target, Tensor x) {
-        run(() -> torch.logsumexp_out(target.handle(), x.handle(), -1));
+    /** {@code target} (n) = the largest values along the last axis of {@code x} (n, m). */
+    public static void largest(Tensor target, Tensor x) {
+        run(() -> torch.amax_out(target.handle(), x.handle(), new long[] {-1}, false));
     }
 
     /** {@code x} = {@code x} times {@code factor}. */

@@ -51,6 +51,7 @@ class FusedMaskDecoderTest {
         "3, 0, true, false, 128, 2",
         "3, 0, true, false, 128, 4",
         "5, 2, false, false, 128, 3",
+        "9, 0, true, false, 128, 2",
         "2, 1, true, true, 128, 4",
         "1, 1, true, false, 48, 2",
         "2, 1, false, true, 16, 2",

@@ -5,8 +5,8 @@ import dev.margo.prompt.MaskPrompt;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Prompt;
 import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.PreparedEmbedding;
 import dev.margo.segment.PromptMapper.MakeUp;
-import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ public final class EmbeddedImage implements AutoCloseable {
 
     private final Segmenter segmenter;
     private final ModelFrame frame;
-    private final Tensor embedding; // (1, C, E, E)
+    private final PreparedEmbedding embedding;
     private final PromptMapper mapper;
     private final UseCount use;
 
-    EmbeddedImage(Segmenter segmenter, ModelFrame frame, TensorScope owner, Tensor embedding) {
+    EmbeddedImage(Segmenter segmenter, ModelFrame frame, TensorScope owner, PreparedEmbedding embedding) {
         this.segmenter = segmenter;
         this.frame = frame;
         this.embedding = embedding;
@@ -121,7 +121,7 @@ public final class EmbeddedImage implements AutoCloseable {
 
     /** The embedding itself, (1, C, E, E) row-major. */
     float[] embedding() {
-        return segmenter.use().during(() -> use.during(embedding::toFloats));
+        return segmenter.use().during(() -> use.during(embedding.embedding()::toFloats));
     }
 
     /** @throws IllegalStateException if already closed */
