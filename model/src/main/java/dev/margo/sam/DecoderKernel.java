@@ -10,6 +10,9 @@ interface DecoderKernel extends AutoCloseable {
 
     LowResPrediction decode(PreparedEmbedding embedding, PromptBatch prompts, boolean multimask);
 
+    /** How many objects are worth decoding in one call: enough to be fast, few enough to stay near a gigabyte. */
+    int batch();
+
     @Override
     void close();
 }

@@ -19,6 +19,8 @@ final class FusedMaskDecoder implements DecoderKernel {
     /** Objects of which a thread does the tokens at once: enough to read weights well, few enough to hold their images. */
     private static final int MOST_TOGETHER = 4;
 
+    private static final int LEAST_BATCH = 16;
+
     private final PromptEncoder promptEncoder;
     private final MaskDecoder maskDecoder;
     private final int imageSize;
@@ -165,6 +167,11 @@ final class FusedMaskDecoder implements DecoderKernel {
                         hyper.select(0, object));
             }
         });
+    }
+
+    @Override
+    public int batch() {
+        return Math.max(LEAST_BATCH, MOST_TOGETHER * Workers.threads());
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The networks as they are published: for every device. */
 final class PlainDecoderKernel implements DecoderKernel {
+    private static final int BATCH = 16;
+
     private final Sam sam;
     private final int imageSize;
     private final int gridSide;
@@ -31,6 +33,11 @@ final class PlainDecoderKernel implements DecoderKernel {
     public LowResPrediction decode(PreparedEmbedding embedding, PromptBatch prompts, boolean multimask) {
         PromptEmbeddings embedded = sam.promptEncoder().forward(prompts, imageSize, gridSide);
         return sam.maskDecoder().forward(embedding.embedding(), positions, embedded, multimask);
+    }
+
+    @Override
+    public int batch() {
+        return BATCH;
     }
 
     @Override

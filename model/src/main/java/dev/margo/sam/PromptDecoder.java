@@ -50,6 +50,11 @@ public final class PromptDecoder implements AutoCloseable {
         return kernel.decode(embedding, prompts, multimask);
     }
 
+    /** How many objects are worth decoding in one call: enough to be fast, few enough for memory. */
+    public int batch() {
+        return kernel.batch();
+    }
+
     /** Frees what was made of the weights; prepared embeddings belong to their owners. */
     @Override
     public void close() {

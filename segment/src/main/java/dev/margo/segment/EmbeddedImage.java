@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * Segmenter}. Close it when the image is done; predictions outlive it.
  */
 public final class EmbeddedImage implements AutoCloseable {
-    /** Objects decoded in one pass: enough to be fast, few enough that a pass stays near a gigabyte. */
-    private static final int BATCH = 16;
-
     private final Segmenter segmenter;
     private final ModelFrame frame;
     private final PreparedEmbedding embedding;
@@ -91,11 +88,12 @@ public final class EmbeddedImage implements AutoCloseable {
         }
     }
 
-    private static int endOfBatch(List<ResolvedPrompts> objects, int from, Multimask multimask) {
+    private int endOfBatch(List<ResolvedPrompts> objects, int from, Multimask multimask) {
         MakeUp makeUp = MakeUp.of(objects.get(from));
+        int most = segmenter.network().batch();
         int to = from + 1;
         while (to < objects.size()
-                && to - from < BATCH
+                && to - from < most
                 && makeUp.equals(MakeUp.of(objects.get(to)))
                 && multimask.wanted(objects.get(from)) == multimask.wanted(objects.get(to))) {
             to++;

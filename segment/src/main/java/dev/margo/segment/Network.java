@@ -44,6 +44,11 @@ final class Network implements AutoCloseable {
         return 4 * gridSide;
     }
 
+    /** How many objects are worth decoding in one call. */
+    int batch() {
+        return promptDecoder.batch();
+    }
+
     /** Adds every weight, by name, to {@code hash}. */
     void hashWeights(Sha256 hash) {
         for (Parameter parameter : sam.parameters().values()) {
