@@ -158,14 +158,12 @@ final class FusedMaskDecoder implements DecoderKernel {
         Into.copy(target.predictedIou(), maskDecoder.predictedIou(result.tokens(), multimask));
         Tensor hyper =
                 maskDecoder.hyperTokens(result.tokens(), maskDecoder.first(multimask), maskDecoder.count(multimask));
-        chunks.forEach("upscaling", chunk -> {
-            for (int object = 0; object < result.images().size(); object++) {
-                Tensor logits = target.logits().select(0, object);
-                upscaling.masks(
-                        logits.narrow(1, 4L * chunks.first(chunk), 4L * chunks.rows(chunk)),
-                        chunks.of(result.images().get(object), chunk),
-                        hyper.select(0, object));
-            }
+        chunks.forEach("upscaling", result.images().size(), (object, chunk) -> {
+            Tensor logits = target.logits().select(0, object);
+            upscaling.masks(
+                    logits.narrow(1, 4L * chunks.first(chunk), 4L * chunks.rows(chunk)),
+                    chunks.of(result.images().get(object), chunk),
+                    hyper.select(0, object));
         });
     }
 

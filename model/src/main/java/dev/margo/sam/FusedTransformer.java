@@ -72,18 +72,15 @@ final class FusedTransformer {
         boolean projected = i == 0 && start.projected();
         FoldedAnswer answer = FoldedAnswer.of(
                 layer.imageToToken, projected ? identity : layer.imageToToken.qProj.weight(), state.add(tokens), state);
-        chunks.forEach("image turn", chunk -> {
-            for (int prompt = 0; prompt < images.size(); prompt++) {
-                Tensor image = chunks.of(images.get(prompt), chunk);
-                if (i == 0) {
-                    Tensor before = chunks.of(start.tokens(), chunk);
-                    answer.addTo(prompt, image, before, chunks.of(start.queries(), chunk));
-                } else {
-                    answer.addTo(prompt, image, image, positioned(image, chunk));
-                }
-                layer.norm4.into(image, image);
-                look.see(prompt, chunk, positioned(image, chunk), image);
+        chunks.forEach("image turn", images.size(), (prompt, chunk) -> {
+            Tensor image = chunks.of(images.get(prompt), chunk);
+            if (i == 0) {
+                answer.addTo(prompt, image, chunks.of(start.tokens(), chunk), chunks.of(start.queries(), chunk));
+            } else {
+                answer.addTo(prompt, image, image, positioned(image, chunk));
             }
+            layer.norm4.into(image, image);
+            look.see(prompt, chunk, positioned(image, chunk), image);
         });
         Tensor answered = attention.answer(look.result());
         return next.map(block -> block.afterLook(asking, answered))

@@ -37,11 +37,24 @@ record GridChunks(int side, int most) {
         return tokens.narrow(0, (long) first(chunk) * side, (long) rows(chunk) * side);
     }
 
+    /** Part of a computation over chunks. */
+    @FunctionalInterface
+    interface ChunkTask {
+        void accept(int prompt, int chunk);
+    }
+
     /** Runs {@code task} for every chunk, on all threads, each in a scope of its own. */
     void forEach(String name, IntConsumer task) {
+        forEach(name, 1, (prompt, chunk) -> task.accept(chunk));
+    }
+
+    /** As {@link #forEach(String, IntConsumer)}, for each of some prompts on a chunk while what they share is at hand. */
+    void forEach(String name, int prompts, ChunkTask task) {
         Workers.forEach(count(), chunk -> {
-            try (TensorScope scope = TensorScope.open(name)) {
-                task.accept(chunk);
+            for (int prompt = 0; prompt < prompts; prompt++) {
+                try (TensorScope scope = TensorScope.open(name)) { // one each, so that they use the same memory
+                    task.accept(prompt, chunk);
+                }
             }
         });
     }
