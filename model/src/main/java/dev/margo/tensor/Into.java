@@ -37,7 +37,7 @@ public final class Into {
         run(() -> target.handle().addmm_(x.handle(), weight.handle().t()));
     }
 
-    /** {@code target} = {@code a} + {@code b}, of the same shape. */
+    /** {@code target} = {@code a} + {@code b}, with broadcasting. */
     public static void add(Tensor target, Tensor a, Tensor b) {
         run(() -> torch.add_out(target.handle(), a.handle(), b.handle()));
     }
