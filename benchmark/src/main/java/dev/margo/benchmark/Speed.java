@@ -1,7 +1,9 @@
 package dev.margo.benchmark;
 
 import dev.margo.sam.InferenceEncoder;
+import dev.margo.sam.PreparedEmbedding;
 import dev.margo.sam.PromptBatch;
+import dev.margo.sam.PromptDecoder;
 import dev.margo.sam.Sam;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
@@ -57,7 +59,6 @@ public final class Speed {
     private static void measure(Subject subject, int runs, double rate) throws IOException {
         SamConfig config = subject.config();
         int side = config.imageSize();
-        int grid = side / config.encoder().patchSize();
         try (Sam sam = Sam.load(
                         config,
                         Device.cpu(),
@@ -67,20 +68,9 @@ public final class Speed {
             InferenceEncoder imageEncoder = InferenceEncoder.of(sam, Device.cpu());
             double[] encoder = seconds(runs, () -> TensorScope.compute("encode", () -> imageEncoder.forward(image)));
             Tensor embedding = imageEncoder.forward(image);
-            Tensor positions = sam.promptEncoder().densePositions(grid);
             PromptBatch box =
                     new PromptBatch(1, new float[0], new int[0], new float[] {200, 200, 600, 700}, Optional.empty());
-            double[] decoder = seconds(
-                    DECODER_RUNS,
-                    () -> TensorScope.compute(
-                            "decode",
-                            () -> sam.maskDecoder()
-                                    .forward(
-                                            embedding,
-                                            positions,
-                                            sam.promptEncoder().forward(box, side, grid),
-                                            false)
-                                    .logits()));
+            double[] decoder = decoderSeconds(sam, embedding, box);
             double median = encoder[runs / 2];
             System.out.printf(
                     Locale.ROOT,
@@ -91,6 +81,18 @@ public final class Speed {
                     encoder[runs - 1],
                     100 * subject.encoderGflop() / median / rate,
                     1000 * decoder[DECODER_RUNS / 2]);
+        }
+    }
+
+    private static double[] decoderSeconds(Sam sam, Tensor embedding, PromptBatch box) {
+        try (PromptDecoder decoder =
+                        PromptDecoder.of(sam, Device.cpu(), sam.config().imageSize());
+                TensorScope scope = TensorScope.open("measure decoder")) {
+            PreparedEmbedding prepared = decoder.prepare(embedding, scope);
+            return seconds(
+                    DECODER_RUNS,
+                    () -> TensorScope.compute(
+                            "decode", () -> decoder.decode(prepared, box, false).logits()));
         }
     }
 

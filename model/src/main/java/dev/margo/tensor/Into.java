@@ -37,6 +37,21 @@ public final class Into {
         run(() -> target.handle().addmm_(x.handle(), weight.handle().t()));
     }
 
+    /** {@code target} = {@code a} + {@code b}, with broadcasting. */
+    public static void add(Tensor target, Tensor a, Tensor b) {
+        run(() -> torch.add_out(target.handle(), a.handle(), b.handle()));
+    }
+
+    /** {@code target} (n, m) = {@code a} (n, k) {@code b} (k, m). */
+    public static void product(Tensor target, Tensor a, Tensor b) {
+        run(() -> torch.mm_out(target.handle(), a.handle(), b.handle()));
+    }
+
+    /** {@code target} (n, m) = {@code base}, which may broadcast or be the target itself, + {@code a} (n, k) {@code b} (k, m). */
+    public static void addProduct(Tensor target, Tensor base, Tensor a, Tensor b) {
+        run(() -> torch.addmm_out(target.handle(), base.handle(), a.handle(), b.handle()));
+    }
+
     /** {@code target} = {@code x} normalised over its last axis, with biased variance; they may be the same. */
     public static void layerNorm(Tensor target, Tensor x, Tensor weight, Tensor bias, double epsilon) {
         run(() -> {
@@ -61,7 +76,17 @@ public final class Into {
 
     /** {@code x} = softmax({@code x}) over its last axis. */
     public static void softmax(Tensor x) {
-        run(() -> torch.softmax_out(x.handle(), x.handle(), -1));
+        softmax(x, -1);
+    }
+
+    /** {@code x} = softmax({@code x}) over {@code axis}. */
+    public static void softmax(Tensor x, int axis) {
+        run(() -> torch.softmax_out(x.handle(), x.handle(), axis));
+    }
+
+    /** {@code target} (n) = the largest values along the last axis of {@code x} (n, m). */
+    public static void largest(Tensor target, Tensor x) {
+        run(() -> torch.amax_out(target.handle(), x.handle(), new long[] {-1}, false));
     }
 
     /** {@code x} = {@code x} times {@code factor}. */
