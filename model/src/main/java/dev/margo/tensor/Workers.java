@@ -70,6 +70,27 @@ public final class Workers {
         run.await();
     }
 
+    /** Part of a computation over rows. */
+    @FunctionalInterface
+    public interface RangeTask {
+        void accept(int from, int count);
+    }
+
+    /**
+     * Cuts {@code size} rows into ranges of at most {@code most}, of which every thread gets the same number, and runs
+     * {@code task} for each as {@link #forEach} does, in a scope of its own.
+     */
+    public static void forRanges(String name, int size, int most, RangeTask task) {
+        int share = (size + threads() - 1) / threads();
+        int ranges = threads() * ((share + most - 1) / most);
+        int length = (size + ranges - 1) / ranges;
+        forEach((size + length - 1) / length, i -> {
+            try (TensorScope scope = TensorScope.open(name)) {
+                task.accept(i * length, Math.min(length, size - i * length));
+            }
+        });
+    }
+
     /** One call of {@link #forEach}; each worker that joins in takes the next task until none is left. */
     private static final class Run implements Runnable {
         private final int tasks;
