@@ -13,11 +13,16 @@ import dev.margo.tensor.Workers;
  * @param height rows of the hidden map
  * @param width columns of the hidden map
  * @param channels of the hidden map
+ * @param bandValues how many values of the hidden map there are at a time, about
  */
-record RollingConvolution(FoldedConv conv, int height, int width, int channels) {
+record RollingConvolution(FoldedConv conv, int height, int width, int channels, int bandValues) {
     private static final int KERNEL = 3;
     private static final int STRIPS_PER_THREAD = 4; // so that a thread that was held up is not waited for long
-    private static final int BAND_VALUES = 1 << 19; // of the hidden map; they fit the second-level cache
+    private static final int BAND_VALUES = 1 << 19; // 2 MiB: the second-level cache
+
+    RollingConvolution(FoldedConv conv, int height, int width, int channels) {
+        this(conv, height, width, channels, BAND_VALUES);
+    }
 
     /** Writes the rows of the hidden map from {@code first} on into {@code rows} (count, W, C). */
     @FunctionalInterface
@@ -38,7 +43,7 @@ record RollingConvolution(FoldedConv conv, int height, int width, int channels) 
     }
 
     private void strip(int from, int to, Source source, Sink sink) {
-        int step = Math.max(2, BAND_VALUES / (width * channels * conv.stride()));
+        int step = Math.max(2, bandValues / (width * channels * conv.stride()));
         int stride = conv.stride();
         int kept = KERNEL - stride; // rows that a band and the next have in common
         Tensor band = Tensor.empty((long) stride * step + kept, width, channels);

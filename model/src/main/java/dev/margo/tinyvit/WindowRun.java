@@ -13,11 +13,13 @@ import java.util.List;
  * @param window side of a window
  */
 record WindowRun(int top, int left, int height, int width, int window) {
-    private static final int TOKENS = 400; // at most, unless a window has more: enough rows for a product
+    private static final int TOKENS = 400; // of a run at most, unless a window has more: enough rows for a product
 
-    /** Runs that cover a map. */
+    /** Runs that cover a map, those of a row about equally long. */
     static List<WindowRun> over(int height, int width, int window) {
-        int columns = window * Math.max(1, TOKENS / (window * window));
+        int across = divideUp(width, window);
+        int most = Math.max(1, TOKENS / (window * window));
+        int columns = window * divideUp(across, divideUp(across, most));
         List<WindowRun> runs = new ArrayList<>();
         for (int top = 0; top < height; top += window) {
             for (int left = 0; left < width; left += columns) {
@@ -28,8 +30,12 @@ record WindowRun(int top, int left, int height, int width, int window) {
         return runs;
     }
 
+    private static int divideUp(int size, int part) {
+        return (size + part - 1) / part;
+    }
+
     int windows() {
-        return (width + window - 1) / window;
+        return divideUp(width, window);
     }
 
     int tokens() {
