@@ -71,7 +71,17 @@ public final class Into {
 
     /** {@code x} = GELU({@code x}), the exact form. */
     public static void gelu(Tensor x) {
-        run(() -> torch.gelu_out(x.handle(), x.handle()));
+        gelu(x, x);
+    }
+
+    /** {@code target} = GELU({@code x}), the exact form. */
+    public static void gelu(Tensor target, Tensor x) {
+        run(() -> torch.gelu_out(target.handle(), x.handle()));
+    }
+
+    /** {@code x} = 0. */
+    public static void zero(Tensor x) {
+        run(() -> x.handle().zero_());
     }
 
     /** {@code x} = softmax({@code x}) over its last axis. */
