@@ -1,7 +1,6 @@
 package dev.margo.tensor;
 
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -97,11 +96,6 @@ public final class Into {
     /** {@code target} (n) = the largest values along the last axis of {@code x} (n, m). */
     public static void largest(Tensor target, Tensor x) {
         run(() -> torch.amax_out(target.handle(), x.handle(), new long[] {-1}, false));
-    }
-
-    /** {@code x} = {@code x} times {@code factor}. */
-    public static void scale(Tensor x, double factor) {
-        run(() -> x.handle().mul_(new Scalar(factor)));
     }
 
     private static void run(Runnable operation) {

@@ -18,9 +18,13 @@ public final class FusedTinyVit implements AutoCloseable {
     private final FusedLayer stem;
     private final List<FusedStage> stages = new ArrayList<>();
 
-    /** Prepares the weights of {@code plain}, which must be bound, on the processor, and outlive this. */
-    public FusedTinyVit(TinyVit plain) {
-        this(plain, Preparation.forThisMachine());
+    /**
+     * Prepares the weights of {@code plain}, which must be bound, on the processor, and outlive this.
+     *
+     * @param vectors whether attention may use Java's Vector API
+     */
+    public FusedTinyVit(TinyVit plain, boolean vectors) {
+        this(plain, new Preparation(vectors));
     }
 
     FusedTinyVit(TinyVit plain, Preparation preparation) {

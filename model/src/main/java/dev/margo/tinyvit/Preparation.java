@@ -1,10 +1,8 @@
 package dev.margo.tinyvit;
 
 import dev.margo.nn.Conv2d;
-import dev.margo.simd.Simd;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
-import java.util.Optional;
 
 /**
  * What fast layers are made with.
@@ -13,19 +11,6 @@ import java.util.Optional;
  * @param vectors whether attention may use Java's Vector API
  */
 record Preparation(TensorScope weights, boolean vectors) {
-    private static final System.Logger LOG = System.getLogger(Preparation.class.getName());
-
-    /** Uses what this machine has. */
-    static Preparation forThisMachine() {
-        Optional<String> obstacle = Simd.obstacle();
-        if (obstacle.isPresent()) {
-            LOG.log(System.Logger.Level.WARNING, "attention is computed by libtorch: " + obstacle.get());
-        } else {
-            LOG.log(System.Logger.Level.DEBUG, "attention is computed in tiles, {0} floats at a time", Simd.lanes());
-        }
-        return new Preparation(obstacle.isEmpty());
-    }
-
     Preparation(boolean vectors) {
         this(TensorScope.holder("prepared weights of TinyViT"), vectors);
     }

@@ -3,12 +3,12 @@ package dev.margo.tinyvit;
 import static dev.margo.testkit.TensorAssert.assertCloseToLargest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.margo.simd.Simd;
 import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
+import dev.margo.testkit.NeedsVectorApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class FusedTinyVitTest {
         "72, 100, 2", // grids of odd size, not square
         "16, 40, 2" // the smallest grid that the last stages can have, one row
     })
+    @NeedsVectorApi
     void equalsThePlainNetwork(int height, int width, int threads) {
-        assumeTrue(Simd.obstacle().isEmpty(), () -> Simd.obstacle().orElseThrow());
         compare(height, width, threads, new Preparation(true));
     }
 
@@ -71,7 +71,8 @@ class FusedTinyVitTest {
     @Test
     void leavesNothingButItsResult() {
         try (TensorScope scope = TensorScope.open("test");
-                FusedTinyVit fused = new FusedTinyVit(plain.network())) {
+                FusedTinyVit fused =
+                        new FusedTinyVit(plain.network(), Simd.obstacle().isEmpty())) {
             Tensor image = FormulaTinyVit.image(1, 64, 64);
             int alive = scope.liveCount();
             Tensor rows = fused.forward(image);
@@ -83,7 +84,8 @@ class FusedTinyVitTest {
     @Test
     void refusesMoreThanOneImage() {
         try (TensorScope scope = TensorScope.open("test");
-                FusedTinyVit fused = new FusedTinyVit(plain.network())) {
+                FusedTinyVit fused =
+                        new FusedTinyVit(plain.network(), Simd.obstacle().isEmpty())) {
             Tensor images = FormulaTinyVit.image(2, 64, 64);
             assertThatThrownBy(() -> fused.forward(images))
                     .isInstanceOf(IllegalArgumentException.class)
