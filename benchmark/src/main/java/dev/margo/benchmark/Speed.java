@@ -8,6 +8,7 @@ import dev.margo.sam.Sam;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
+import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import dev.margo.testkit.FormulaWeights;
@@ -65,7 +66,7 @@ public final class Speed {
                         (parameter, target) -> target.put(FormulaWeights.of(parameter.name(), parameter.shape())));
                 TensorScope scope = TensorScope.open("measure")) {
             Tensor image = Tensor.of(FormulaWeights.of("image", 1, 3, side, side), 1, 3, side, side);
-            InferenceEncoder imageEncoder = InferenceEncoder.of(sam, Device.cpu());
+            InferenceEncoder imageEncoder = InferenceEncoder.of(sam, Device.cpu(), Precision.FLOAT32);
             double[] encoder = seconds(runs, () -> TensorScope.compute("encode", () -> imageEncoder.forward(image)));
             Tensor embedding = imageEncoder.forward(image);
             PromptBatch box =
