@@ -21,7 +21,7 @@ public final class SpeedTest {
 
     /** How many times one measurement takes. */
     public int steps() {
-        return conditions.runs() * StageRun.REPEATED + (subject instanceof Subject.Stored ? 3 : 2);
+        return conditions.runs() * StageRun.REPEATED + (subject instanceof Subject.Stored ? 2 : 1);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** Runs the stages of one loaded model on the synthetic picture. */
 final class StageRun {
     /** How many stages are run more than once. */
-    static final int REPEATED = 3;
+    static final int REPEATED = 4;
 
     private static final Box BOX = new Box(256, 256, 767, 767);
     private static final int BOXES_PER_SIDE = 16;
@@ -50,7 +50,7 @@ final class StageRun {
                     embedding,
                     repeated(Stage.BOX_TO_LOGITS, () -> image.predict(BOX)),
                     repeated(Stage.BOX_TO_MASK, () -> image.predict(BOX).best().mask()),
-                    done(Stage.MANY_BOXES, seconds(() -> image.predictEach(BOXES, Multimask.AUTO, answer -> {}))));
+                    repeated(Stage.MANY_BOXES, () -> image.predictEach(BOXES, Multimask.AUTO, answer -> {})));
         }
     }
 
