@@ -15,7 +15,7 @@ public final class Simd {
                     "the Vector API is not loaded; start Java with --add-modules jdk.incubator.vector for about twice the speed");
         }
         if (Lanes.COUNT < Lanes.FEWEST) {
-            return Optional.of("this processor has no vectors of 4 floats that Java can use");
+            return Optional.of("this processor has no vectors with fused multiply-add that Java can use");
         }
         return Optional.empty();
     }
