@@ -56,6 +56,8 @@ class FloorsTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.util..",
+                        "java.io",
+                        "java.nio",
                         "java.nio.charset..",
                         "dev.margo.image..",
                         "dev.margo.mask..",

@@ -34,6 +34,11 @@ public record Intensity(Kind kind, double slope, double intercept) {
         return new Intensity(kind, 1, 0);
     }
 
+    /** The value that {@code stored} means. */
+    public double apply(double stored) {
+        return stored * slope + intercept;
+    }
+
     /** Whether stored values are the values. */
     public boolean isIdentity() {
         return slope == 1 && intercept == 0;

@@ -37,10 +37,9 @@ final class SliceCut {
     }
 
     private double[] whole(int z) {
-        Voxels stored = volume.stored(z, time);
-        double[] values = new double[stored.count()];
+        double[] values = volume.stored(z, time).toArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = rescaled(stored.get(i));
+            values[i] = volume.intensity().apply(values[i]);
         }
         return values;
     }
@@ -53,15 +52,11 @@ final class SliceCut {
             for (int along = 0; along < length; along++) {
                 int voxel = axis == Axis.X ? along * grid.width() + index : index * grid.width() + along;
                 for (int c = 0; c < channels; c++) {
-                    values[to++] = rescaled(stored.get(voxel * channels + c));
+                    values[to++] = volume.intensity().apply(stored.get(voxel * channels + c));
                 }
             }
         }
         return values;
-    }
-
-    private double rescaled(double stored) {
-        return stored * volume.intensity().slope() + volume.intensity().intercept();
     }
 
     /** A picture has finite floats only: NaN becomes the least number there is, what is too large the largest float. */

@@ -35,6 +35,11 @@ public final class Volume {
             }
         }
 
+        /** The same but for the type. */
+        public Layout withType(VoxelType other) {
+            return new Layout(other, channels, times, timeStepSeconds);
+        }
+
         /** One channel at one time. */
         public static Layout single(VoxelType type) {
             return new Layout(type, 1, 1, OptionalDouble.empty());
@@ -106,6 +111,14 @@ public final class Volume {
     /** The same voxels with another meaning. */
     public Volume withIntensity(Intensity other) {
         return new Volume(grid, layout, other, source);
+    }
+
+    /**
+     * The same values stored as themselves, for formats that know no rescale: in the narrowest whole type if all are
+     * whole, else in {@code FLOAT32} if that loses nothing, else in {@code FLOAT64}. Reads every slice.
+     */
+    public Volume rescaled() {
+        return intensity.isIdentity() ? this : Rescale.of(this);
     }
 
     /** The same voxels at another place. */

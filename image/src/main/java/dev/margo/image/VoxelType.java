@@ -8,8 +8,8 @@ public enum VoxelType {
     INT16(2, true, -32768, 32767),
     UINT32(4, true, 0, 4294967295.0),
     INT32(4, true, Integer.MIN_VALUE, Integer.MAX_VALUE),
-    UINT64(8, true, 0, 18446744073709551615.0),
-    INT64(8, true, Long.MIN_VALUE, Long.MAX_VALUE),
+    UINT64(8, true, 0, Math.nextDown(0x1p64)),
+    INT64(8, true, Long.MIN_VALUE, Math.nextDown(0x1p63)),
     FLOAT32(4, false, -Float.MAX_VALUE, Float.MAX_VALUE),
     FLOAT64(8, false, -Double.MAX_VALUE, Double.MAX_VALUE);
 
@@ -35,13 +35,18 @@ public enum VoxelType {
         return whole;
     }
 
-    /** Least value that fits. */
+    /** Least {@code double} that fits. */
     public double least() {
         return least;
     }
 
-    /** Greatest value that fits. */
+    /** Greatest {@code double} that fits. */
     public double most() {
         return most;
+    }
+
+    /** Whether {@code value} lies in the range; NaN and the infinities fit float types only. Fractions are not looked at. */
+    public boolean holds(double value) {
+        return value >= least && value <= most || !whole && !Double.isFinite(value);
     }
 }

@@ -1,5 +1,7 @@
 package dev.margo.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -12,12 +14,22 @@ import java.util.Objects;
  * {@link #whole}.
  */
 public final class Voxels {
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final VarHandle FLOATS = view(float[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+
     private final VoxelType type;
     private final byte[] bytes; // little endian
 
     private Voxels(VoxelType type, byte[] bytes) {
         this.type = type;
         this.bytes = bytes;
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -48,34 +60,37 @@ public final class Voxels {
      * @throws IllegalArgumentException if one does not fit the type; the message says which
      */
     public static Voxels of(VoxelType type, double... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, type.bytes()))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[Math.multiplyExact(values.length, type.bytes())];
         for (int i = 0; i < values.length; i++) {
-            put(buffer, type, values[i], i);
+            double value = type.isWhole() ? roundHalfAway(values[i]) : values[i];
+            if (!type.holds(value)) {
+                throw new IllegalArgumentException(
+                        "value %s at index %s does not fit %s (%s to %s); choose a wider type"
+                                .formatted(values[i], i, type, type.least(), type.most()));
+            }
+            set(type, bytes, i, value);
         }
-        return new Voxels(type, buffer.array());
+        return new Voxels(type, bytes);
     }
 
-    private static void put(ByteBuffer buffer, VoxelType type, double value, int index) {
-        if (type == VoxelType.FLOAT32) {
-            buffer.putFloat((float) value);
-            return;
+    private static double roundHalfAway(double value) {
+        return Math.signum(value) * Math.floor(Math.abs(value) + 0.5);
+    }
+
+    private static void set(VoxelType type, byte[] bytes, int i, double value) {
+        switch (type) {
+            case UINT8, INT8 -> bytes[i] = (byte) value;
+            case UINT16, INT16 -> SHORTS.set(bytes, 2 * i, (short) (int) value);
+            case UINT32, INT32 -> INTS.set(bytes, 4 * i, (int) (long) value);
+            case UINT64 -> LONGS.set(bytes, 8 * i, unsignedBits(value));
+            case INT64 -> LONGS.set(bytes, 8 * i, (long) value);
+            case FLOAT32 -> FLOATS.set(bytes, 4 * i, (float) value);
+            case FLOAT64 -> DOUBLES.set(bytes, 8 * i, value);
         }
-        if (type == VoxelType.FLOAT64) {
-            buffer.putDouble(value);
-            return;
-        }
-        double rounded = Math.signum(value) * Math.floor(Math.abs(value) + 0.5);
-        if (!(rounded >= type.least() && rounded <= type.most())) { // written this way round so that NaN is refused too
-            throw new IllegalArgumentException("value %s at index %s does not fit %s (%s to %s); choose a wider type"
-                    .formatted(value, index, type, type.least(), type.most()));
-        }
-        long bits = type == VoxelType.UINT64 && rounded >= 0x1p63
-                ? (long) (rounded - 0x1p63) ^ Long.MIN_VALUE
-                : (long) rounded;
-        for (int i = 0; i < type.bytes(); i++) {
-            buffer.put((byte) (bits >>> (8 * i)));
-        }
+    }
+
+    private static long unsignedBits(double value) {
+        return value >= 0x1p63 ? (long) (value - 0x1p63) ^ Long.MIN_VALUE : (long) value;
     }
 
     private static void reverseEach(byte[] bytes, int width) {
@@ -99,19 +114,37 @@ public final class Voxels {
 
     /** Value {@code index}, exact but for 64-bit integers beyond 2^53. */
     public double get(int index) {
-        ByteBuffer buffer = buffer();
         return switch (type) {
-            case UINT8 -> Byte.toUnsignedInt(bytes[index]);
+            case UINT8 -> bytes[index] & 0xFF;
             case INT8 -> bytes[index];
-            case UINT16 -> Short.toUnsignedInt(buffer.getShort(2 * index));
-            case INT16 -> buffer.getShort(2 * index);
-            case UINT32 -> Integer.toUnsignedLong(buffer.getInt(4 * index));
-            case INT32 -> buffer.getInt(4 * index);
-            case UINT64 -> unsigned(buffer.getLong(8 * index));
-            case INT64 -> buffer.getLong(8 * index);
-            case FLOAT32 -> buffer.getFloat(4 * index);
-            case FLOAT64 -> buffer.getDouble(8 * index);
+            case UINT16 -> (short) SHORTS.get(bytes, 2 * index) & 0xFFFF;
+            case INT16 -> (short) SHORTS.get(bytes, 2 * index);
+            case UINT32 -> (int) INTS.get(bytes, 4 * index) & 0xFFFFFFFFL;
+            case INT32 -> (int) INTS.get(bytes, 4 * index);
+            case UINT64 -> unsigned((long) LONGS.get(bytes, 8 * index));
+            case INT64 -> (long) LONGS.get(bytes, 8 * index);
+            case FLOAT32 -> (float) FLOATS.get(bytes, 4 * index);
+            case FLOAT64 -> (double) DOUBLES.get(bytes, 8 * index);
         };
+    }
+
+    /** All values, each as {@link #get} gives it. */
+    public double[] toArray() {
+        double[] values = new double[count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = get(i);
+        }
+        return values;
+    }
+
+    /**
+     * A copy of {@code count} values from {@code first} on.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Voxels range(int first, int count) {
+        Objects.checkFromIndexSize(first, count, count());
+        return new Voxels(type, Arrays.copyOfRange(bytes, first * type.bytes(), (first + count) * type.bytes()));
     }
 
     private static double unsigned(long bits) {
@@ -128,7 +161,7 @@ public final class Voxels {
             throw new IllegalStateException(type + " voxels are not whole numbers; read them with get");
         }
         if (type == VoxelType.UINT64 || type == VoxelType.INT64) {
-            return buffer().getLong(8 * index);
+            return (long) LONGS.get(bytes, 8 * index);
         }
         return (long) get(index);
     }
