@@ -46,7 +46,7 @@ final class NiftiReader {
     private static byte[] start(Path file) throws IOException {
         boolean packed = isGzip(file);
         try (InputStream plain = Files.newInputStream(file);
-                InputStream in = packed ? Packing.unpack(file.toString(), plain) : plain) {
+                InputStream in = packed ? Packing.DEFLATE.unpack(file.toString(), plain) : plain) {
             return in.readNBytes(NiftiHeader.MOST_BYTES);
         } catch (ZipException | EOFException e) {
             throw Packing.damaged(file.toString(), e);
@@ -60,7 +60,7 @@ final class NiftiReader {
         RawVolume raw =
                 new RawVolume(file, layout, new NiftiPlace(header).toPatient(), intensity(type), timeStepSeconds());
         long offset = offset();
-        return isGzip(data) ? raw.packedIn(data, 0, offset) : raw.inFile(data, offset);
+        return isGzip(data) ? raw.packedIn(Packing.DEFLATE, data, 0, offset) : raw.inFile(data, offset);
     }
 
     private void requireVolume() throws ImageFormatException {

@@ -16,13 +16,35 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Gzip and zlib around numbers. */
-public final class Packing {
-    private static final int BUFFER = 1 << 16;
-    /** Deflate writes at most 258 bytes for 2 bits, and a block's head costs some more. */
-    private static final long MOST_BYTES_PER_BYTE = 1032;
+/** How numbers are packed. */
+public enum Packing {
+    /** gzip or zlib, whichever it is; at most 258 bytes from 2 bits. */
+    DEFLATE(1032) {
+        @Override
+        InputStream open(BufferedInputStream in) throws IOException {
+            in.mark(2);
+            byte[] head = in.readNBytes(2);
+            in.reset();
+            return isGzip(head) ? new GZIPInputStream(in, BUFFER) : new InflaterInputStream(in);
+        }
+    },
+    /** A block of 900,000 bytes, each of five standing for 259 at most, in some 40 bytes. */
+    BZIP2(1 << 21) {
+        @Override
+        InputStream open(BufferedInputStream in) throws IOException {
+            return new Bzip2Stream(in);
+        }
+    };
 
-    private Packing() {}
+    private static final int BUFFER = 1 << 16;
+
+    private final long mostBytesPerByte;
+
+    Packing(long mostBytesPerByte) {
+        this.mostBytesPerByte = mostBytesPerByte;
+    }
+
+    abstract InputStream open(BufferedInputStream in) throws IOException;
 
     /** Whether a file starts as gzip does. */
     public static boolean isGzip(byte[] head) {
@@ -30,19 +52,26 @@ public final class Packing {
     }
 
     /**
-     * What is in gzip or zlib data, whichever it is.
+     * What is in packed data.
      *
-     * @throws ImageFormatException if it is neither
+     * @throws ImageFormatException if they are not packed in this way
      */
-    public static InputStream unpack(String file, InputStream packed) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(packed, BUFFER);
-        in.mark(2);
-        byte[] head = in.readNBytes(2);
-        in.reset();
+    public InputStream unpack(String file, InputStream packed) throws IOException {
         try {
-            return isGzip(head) ? new GZIPInputStream(in, BUFFER) : new InflaterInputStream(in);
+            return open(new BufferedInputStream(packed, BUFFER));
         } catch (ZipException | EOFException e) {
             throw damaged(file, e);
+        }
+    }
+
+    /** Refuses a header that claims more than packed data can be unpacked to. */
+    void requirePossible(Path file, long claimedBytes) throws IOException {
+        long length = Files.size(file);
+        if (claimedBytes / mostBytesPerByte > length) {
+            throw new ImageFormatException(
+                    file.toString(),
+                    "%s packed bytes cannot hold the %s bytes of voxels of its header; it was cut off, or its header is damaged"
+                            .formatted(length, claimedBytes));
         }
     }
 
@@ -80,17 +109,6 @@ public final class Packing {
         @Override
         public void close() throws IOException {
             flush();
-        }
-    }
-
-    /** Refuses a header that claims more than packed data can be unpacked to. */
-    public static void requirePossible(Path file, long claimedBytes) throws IOException {
-        long length = Files.size(file);
-        if (claimedBytes / MOST_BYTES_PER_BYTE > length) {
-            throw new ImageFormatException(
-                    file.toString(),
-                    "%s packed bytes cannot hold the %s bytes of voxels of its header; it was cut off, or its header is damaged"
-                            .formatted(length, claimedBytes));
         }
     }
 }

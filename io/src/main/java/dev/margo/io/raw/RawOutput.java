@@ -31,6 +31,23 @@ public final class RawOutput {
         }
     }
 
+    /** As {@link #write}, but time the fastest of all; for volumes of one channel. */
+    public static void writeTimesFirst(Volume volume, OutputStream out) throws IOException {
+        int times = volume.layout().times();
+        int width = volume.layout().type().bytes();
+        for (int z = 0; z < volume.grid().depth(); z++) {
+            byte[] mixed = new byte[0];
+            for (int t = 0; t < times; t++) {
+                byte[] one = bytes(stored(volume, z, t));
+                mixed = t == 0 ? new byte[Math.multiplyExact(one.length, times)] : mixed;
+                for (int i = 0; i < one.length / width; i++) {
+                    System.arraycopy(one, i * width, mixed, (i * times + t) * width, width);
+                }
+            }
+            out.write(mixed);
+        }
+    }
+
     private static byte[] channel(Voxels slice, int channel, int channels) {
         int width = slice.type().bytes();
         byte[] all = bytes(slice);
