@@ -23,7 +23,7 @@ final class NiftiPlace {
                 : header.sformCode() > 0 ? sform() : header.qformCode() > 0 ? qform() : sizesAlone();
         double scale = unitMm();
         for (int i = 0; i < ras.length; i++) {
-            ras[i] = (i < 8 ? 0.0 - ras[i] : ras[i]) * scale; // rows x and y: RAS to LPS
+            ras[i] = (i < 8 ? -ras[i] : ras[i]) * scale + 0.0; // rows x and y: RAS to LPS; no negative zeros
         }
         return ras;
     }
