@@ -21,7 +21,7 @@ public record FileHead(String name, byte[] bytes, byte[] unpacked) {
     private static final int LENGTH = 4096;
 
     static FileHead of(Path file) throws IOException {
-        String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = nameOf(file);
         if (Files.isDirectory(file)) {
             return new FileHead(name, new byte[0], new byte[0]);
         }
@@ -29,6 +29,12 @@ public record FileHead(String name, byte[] bytes, byte[] unpacked) {
             byte[] bytes = in.readNBytes(LENGTH);
             return new FileHead(name, bytes, startsWith(bytes, 0x1F, 0x8B) ? unpack(bytes) : bytes);
         }
+    }
+
+    /** The last part of its path, in small letters; empty for the root of a disk. */
+    static String nameOf(Path file) {
+        Path name = file.toAbsolutePath().getFileName();
+        return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
     }
 
     private static byte[] unpack(byte[] packed) {

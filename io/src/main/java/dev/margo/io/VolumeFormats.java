@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ final class VolumeFormats {
     }
 
     private static <F extends VolumeFormat> Optional<F> byName(Stream<F> formats, Path file) {
-        String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = FileHead.nameOf(file);
         return formats.filter(format -> format.endings().stream().anyMatch(name::endsWith))
                 .findFirst();
     }

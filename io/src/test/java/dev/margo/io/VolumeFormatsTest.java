@@ -32,6 +32,7 @@ class VolumeFormatsTest {
         assertThatThrownBy(() -> VolumeReader.read(file))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessageContainingAll("its format is unknown", "NIfTI (.nii, ", "NRRD (", "MetaImage (", "NumPy (");
+        assertThatThrownBy(() -> VolumeReader.read(Path.of("/"))).isInstanceOf(ImageFormatException.class);
         assertThatThrownBy(() -> VolumeReader.read(folder)).isInstanceOf(ImageFormatException.class);
         assertThatThrownBy(() -> VolumeReader.read(folder.resolve("gone.nii"))).isInstanceOf(IOException.class);
     }

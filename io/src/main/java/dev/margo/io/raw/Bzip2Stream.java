@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
  *
  * <p>Source: "BZIP2: Format Specification" by J. Tsai; the reference is bzip2 1.0.8.
  */
-final class Bzip2Stream extends InputStream {
+final class Bzip2Stream extends SingleBytes {
     private static final int LEVEL_BYTES = 100_000;
     private static final int RUN = 4; // equal bytes, after which the next one says how many more
     private static final int POLYNOMIAL = 0x04C11DB7;

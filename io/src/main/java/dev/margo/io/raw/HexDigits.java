@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes written as two hexadecimal digits each, with any white space between them. */
-final class HexDigits extends InputStream {
+final class HexDigits extends SingleBytes {
     private final String file;
     private final InputStream text;
 

@@ -131,7 +131,7 @@ public record RawVolume(
     }
 
     private static void requireLetters(Path data, long offset, long least) throws IOException {
-        if (Files.size(data) - offset < least) {
+        if (offset < 0 || Files.size(data) - offset < least) {
             throw new ImageFormatException(
                     data.toString(),
                     "%s bytes cannot hold so many voxels as its header says; it was cut off"

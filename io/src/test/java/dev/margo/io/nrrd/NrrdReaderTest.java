@@ -131,6 +131,8 @@ class NrrdReaderTest {
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: ascii\n\n256",
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: ascii\n\nx",
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: hex\n\nxy",
+                "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 3\nencoding: hex\n\n01 0g 02 03",
+                "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: hex\nbyte skip: 9223372036854775807\n\n0102",
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: zip\n\na",
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: raw\nbyte skip: -2\n\na",
                 "NRRD0005\ntype: uint8\ndimension: 1\nsizes: 1\nencoding: raw\nbyte skip: 9223372036854775807\n\na",
