@@ -67,6 +67,8 @@ class FloorsTest {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.util..",
+                        "java.io",
+                        "java.nio",
                         "java.nio.charset..",
                         "dev.margo.image..",
                         "dev.margo.mask..",

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 public final class FileNotWrittenException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    FileNotWrittenException(Path file, String problem, Throwable cause) {
+    /**
+     * @param problem why, and what to do, in one line
+     * @param cause may be null
+     */
+    public FileNotWrittenException(Path file, String problem, Throwable cause) {
         super("%s was not written: %s".formatted(file, problem), cause);
     }
 }

@@ -1,0 +1,55 @@
+package dev.margo.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The formats on the class path. */
+final class VolumeFormats {
+    private static final List<VolumeFormat> ALL =
+            ServiceLoader.load(VolumeFormat.class, VolumeFormats.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(VolumeFormat::name))
+                    .toList();
+
+    private VolumeFormats() {}
+
+    /** The format that the content tells, else the one that the name tells. */
+    static VolumeFormat ofContent(Path file) throws IOException {
+        FileHead head = FileHead.of(file);
+        return ALL.stream()
+                .filter(format -> format.recognises(head))
+                .findFirst()
+                .or(() -> byName(ALL.stream(), file))
+                .orElseThrow(() -> new ImageFormatException(
+                        file.toString(),
+                        "its format is unknown; expected one of " + list(ALL.stream())
+                                + "; convert it to one of these"));
+    }
+
+    static WritableVolumeFormat writable(Path file) throws FileNotWrittenException {
+        return byName(writable(), file)
+                .orElseThrow(() -> new FileNotWrittenException(
+                        file, "its ending names no format; end the name as one of " + list(writable()), null));
+    }
+
+    private static Stream<WritableVolumeFormat> writable() {
+        return ALL.stream().filter(WritableVolumeFormat.class::isInstance).map(WritableVolumeFormat.class::cast);
+    }
+
+    private static <F extends VolumeFormat> Optional<F> byName(Stream<F> formats, Path file) {
+        String name = FileHead.nameOf(file);
+        return formats.filter(format -> format.endings().stream().anyMatch(name::endsWith))
+                .findFirst();
+    }
+
+    private static String list(Stream<? extends VolumeFormat> formats) {
+        return formats.map(format -> format.name() + " (" + String.join(", ", format.endings()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

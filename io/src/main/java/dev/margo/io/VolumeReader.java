@@ -1,0 +1,26 @@
+package dev.margo.io;
+
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reads volumes of every format that Margo knows; the content tells which, and the name only where that says nothing. */
+public final class VolumeReader {
+    private VolumeReader() {}
+
+    /**
+     * The volume in {@code file}.
+     *
+     * @throws ImageFormatException if its format is unknown, or its content damaged or nothing that Margo can use
+     * @throws IOException if it cannot be read at all
+     */
+    public static Volume read(Path file) throws IOException {
+        return VolumeFormats.ofContent(file).read(file);
+    }
+
+    /** The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. */
+    public static Segmentation readLabels(Path file) throws IOException {
+        return VolumeFormats.ofContent(file).readLabels(file);
+    }
+}

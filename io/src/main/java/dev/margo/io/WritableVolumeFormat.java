@@ -1,0 +1,22 @@
+package dev.margo.io;
+
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A format in which volumes are also written. */
+public interface WritableVolumeFormat extends VolumeFormat {
+    /**
+     * Creates or replaces {@code file}, whole or not at all.
+     *
+     * @throws FileNotWrittenException if that cannot be done, or the format cannot hold such a volume
+     * @throws IOException if the disk is full, or the volume cannot be read
+     */
+    void write(Path file, Volume volume) throws IOException;
+
+    /** Writes labels, and their segments where the format has these; throws as {@link #write} does. */
+    default void writeLabels(Path file, Segmentation segmentation) throws IOException {
+        write(file, segmentation.labels());
+    }
+}

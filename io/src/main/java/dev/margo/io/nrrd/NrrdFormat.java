@@ -1,0 +1,58 @@
+package dev.margo.io.nrrd;
+
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import dev.margo.io.AtomicFile;
+import dev.margo.io.FileHead;
+import dev.margo.io.FileNotWrittenException;
+import dev.margo.io.WritableVolumeFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** NRRD files. Labels keep the names and colours of their segments, as 3D Slicer has them. */
+public final class NrrdFormat implements WritableVolumeFormat {
+    @Override
+    public String name() {
+        return "NRRD";
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".nrrd", ".nhdr");
+    }
+
+    @Override
+    public boolean recognises(FileHead head) {
+        return head.startsWith('N', 'R', 'R', 'D', '0', '0', '0');
+    }
+
+    @Override
+    public Volume read(Path file) throws IOException {
+        return NrrdReader.read(file);
+    }
+
+    @Override
+    public Segmentation readLabels(Path file) throws IOException {
+        return NrrdReader.readLabels(file);
+    }
+
+    @Override
+    public void write(Path file, Volume volume) throws IOException {
+        requireAttached(file);
+        AtomicFile.write(file, out -> NrrdWriter.write(volume, out));
+    }
+
+    @Override
+    public void writeLabels(Path file, Segmentation segmentation) throws IOException {
+        requireAttached(file);
+        AtomicFile.write(file, out -> NrrdWriter.writeLabels(segmentation, out));
+    }
+
+    private static void requireAttached(Path file) throws FileNotWrittenException {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".nrrd")) {
+            throw new FileNotWrittenException(file, "NRRD is written as one file; end the name in .nrrd", null);
+        }
+    }
+}
