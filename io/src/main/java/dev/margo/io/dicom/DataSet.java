@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * everything of it but their number out of {@link #toString}: any of them may tell who the patient is.
  */
 final class DataSet {
+    private static final double MOST = 1e30; // nothing measured is greater, and products of some stay finite
+
     private final String file;
     private final Element[] elements; // ascending as unsigned numbers
 
@@ -111,15 +113,30 @@ final class DataSet {
         }
         Element element = element(tag).orElseThrow();
         int width = width(element.vr());
-        return width == 0
+        double[] values = width == 0
                 ? decimals(tag)
                 : binary(element.vr(), ByteBuffer.wrap(bytes.get()).order(element.order()), width);
+        for (double value : values) {
+            if (!(Math.abs(value) <= MOST)) { // refuses NaN too
+                throw damaged(tag, "holds a number that is not finite, or beyond " + MOST);
+            }
+        }
+        return values;
     }
 
     /** The first number. */
     OptionalDouble number(Tag tag) throws ImageFormatException {
         double[] values = doubles(tag);
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(values[0]);
+    }
+
+    /** The first number, nothing if it is damaged: for what an image can be read without. */
+    OptionalDouble numberIfValid(Tag tag) {
+        try {
+            return number(tag);
+        } catch (ImageFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /**
@@ -164,12 +181,9 @@ final class DataSet {
 
     private double decimal(Tag tag, String text) throws ImageFormatException {
         if (text.length() <= 64 && text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
-                return value;
-            }
+            return Double.parseDouble(text);
         }
-        throw damaged(tag, "holds something else than finite numbers");
+        throw damaged(tag, "holds something else than numbers");
     }
 
     private static double[] binary(Vr vr, ByteBuffer bytes, int width) {

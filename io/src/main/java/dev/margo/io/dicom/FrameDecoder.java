@@ -6,8 +6,8 @@ import dev.margo.io.codec.DecodedFrame;
 import dev.margo.io.codec.PixelCodec;
 import dev.margo.io.codec.PixelCodecException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Stored values of the frames of one file, decoded when they are asked for. */
 final class FrameDecoder {
@@ -41,10 +41,7 @@ final class FrameDecoder {
      * @throws ImageFormatException if there are no pixels, they do not fit in the file, or nothing decodes them
      */
     static FrameDecoder of(DicomFile file) throws IOException {
-        Element pixels = List.of(Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA).stream()
-                .flatMap(tag -> file.data().element(tag).stream())
-                .findFirst()
-                .orElseThrow(() -> noPixels(file));
+        Element pixels = pixels(file.data()).orElseThrow(() -> noPixels(file));
         String name = file.data().file();
         PixelLayout layout = PixelLayout.of(file.data(), Tag.of(pixels.tag()).orElseThrow());
         if (pixels.value() instanceof Element.Fragments fragments) {
@@ -55,6 +52,16 @@ final class FrameDecoder {
         }
         NativeFrames bytes = NativeFrames.of(file, pixels, layout);
         return new FrameDecoder(name, layout, bytes::frame);
+    }
+
+    static boolean hasPixels(DataSet data) {
+        return pixels(data).isPresent();
+    }
+
+    private static Optional<Element> pixels(DataSet data) {
+        return Stream.of(Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA)
+                .flatMap(tag -> data.element(tag).stream())
+                .findFirst();
     }
 
     private static ImageFormatException noPixels(DicomFile file) {
