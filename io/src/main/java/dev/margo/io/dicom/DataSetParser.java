@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class DataSetParser {
     private static final int DEEPEST = 64;
-    private static final int LONGEST_KEPT = 1 << 22;
+    private static final int LONGEST_KEPT = 1 << 20;
     private static final int FEWEST_ELEMENTS = 300_000;
     private static final int BYTES_PER_ELEMENT = 48;
 

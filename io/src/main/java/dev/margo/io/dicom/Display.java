@@ -22,12 +22,11 @@ public record Display(List<DisplayWindow> windows, boolean inverted) {
         return windows.stream().findFirst().map(DisplayWindow::range);
     }
 
-    static Display of(FunctionalGroups groups, PixelLayout layout) throws ImageFormatException {
+    static Display of(FunctionalGroups groups, PixelLayout layout) {
         return new Display(windows(groups, layout), layout.photometric().equals("MONOCHROME1"));
     }
 
-    private static List<DisplayWindow> windows(FunctionalGroups groups, PixelLayout layout)
-            throws ImageFormatException {
+    private static List<DisplayWindow> windows(FunctionalGroups groups, PixelLayout layout) {
         DataSet data = groups.with(Tag.FRAME_VOI_LUT_SEQUENCE, Tag.WINDOW_CENTER);
         double[] centers = numbersOrNone(data, Tag.WINDOW_CENTER);
         double[] widths = numbersOrNone(data, Tag.WINDOW_WIDTH);
@@ -58,15 +57,16 @@ public record Display(List<DisplayWindow> windows, boolean inverted) {
         };
     }
 
-    /** The values that a table for display tells apart. */
-    private static List<DisplayWindow> ofTable(DataSet root, PixelLayout layout) throws ImageFormatException {
-        Optional<LookupTable> table = LookupTable.ofSequence(
-                root, Tag.VOI_LUT_SEQUENCE, layout.depth().signed());
-        return table.stream()
-                .map(lut -> new DisplayWindow(
-                        lut.first() + lut.entries().length / 2.0,
-                        lut.entries().length,
-                        DisplayWindow.Function.LINEAR_EXACT))
+    /** The values that a table for display tells apart; its descriptor says which. */
+    private static List<DisplayWindow> ofTable(DataSet root, PixelLayout layout) {
+        return root.item(Tag.VOI_LUT_SEQUENCE).stream()
+                .map(item -> numbersOrNone(item, Tag.LUT_DESCRIPTOR))
+                .filter(numbers -> numbers.length == 3)
+                .map(numbers -> {
+                    int count = LookupTable.count(numbers);
+                    int first = LookupTable.first(numbers, layout.depth().signed());
+                    return new DisplayWindow(first + count / 2.0, count, DisplayWindow.Function.LINEAR_EXACT);
+                })
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.margo.io.ImageFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -19,23 +18,16 @@ record FileSlices(DataSet facts, List<SliceFacts> slices, OptionalDouble timeSte
         DataSet data = file.data();
         FrameDecoder decoder = FrameDecoder.of(file);
         requireWholePictures(data, decoder.layout());
-        Optional<Palette> palette = decoder.layout().isPalette() && !isSegmentation(data)
-                ? Optional.of(Palette.of(data, decoder.layout().depth().signed()))
-                : Optional.empty();
+        SliceReader reader = new SliceReader(data, decoder);
         List<SliceFacts> slices = new ArrayList<>();
         for (int frame = 0; frame < decoder.layout().frames(); frame++) {
-            slices.add(SliceFacts.of(data, decoder, palette, frame));
+            slices.add(reader.read(frame));
         }
         OptionalDouble milliseconds = data.numberIfValid(Tag.TEMPORAL_RESOLUTION);
         OptionalDouble seconds = milliseconds.isPresent() && milliseconds.getAsDouble() > 0
                 ? OptionalDouble.of(milliseconds.getAsDouble() / 1000)
                 : OptionalDouble.empty();
         return new FileSlices(DicomSource.factsOf(data), slices, seconds);
-    }
-
-    /** The palette of a segmentation says how its labels are shown; they stay labels. */
-    private static boolean isSegmentation(DataSet data) {
-        return data.text(Tag.MODALITY).filter("SEG"::equals).isPresent();
     }
 
     private static void requireWholePictures(DataSet data, PixelLayout layout) throws ImageFormatException {

@@ -24,8 +24,8 @@ record LookupTable(int first, int bits, int[] entries) {
         if (numbers.length != 3 || numbers[2] < 1 || numbers[2] > 16) {
             throw data.damaged(descriptor, "does not hold 3 numbers, the last of them 1 to 16");
         }
-        int count = (int) numbers[0] == 0 ? 1 << 16 : (int) numbers[0] & 0xFFFF;
-        int first = signed ? (short) (int) numbers[1] : (int) numbers[1] & 0xFFFF;
+        int count = count(numbers);
+        int first = first(numbers, signed);
         byte[] bytes = data.bytes(values).orElse(new byte[0]);
         int width = bytes.length >= 2 * count ? 2 : 1;
         if (bytes.length < count * width) {
@@ -40,6 +40,17 @@ record LookupTable(int first, int bits, int[] entries) {
         return item.isPresent()
                 ? Optional.of(of(item.get(), Tag.LUT_DESCRIPTOR, Tag.LUT_DATA, signed))
                 : Optional.empty();
+    }
+
+    /** Number of entries, of which a descriptor writes 65536 as 0. */
+    static int count(double[] descriptor) {
+        int low = (int) descriptor[0] & 0xFFFF;
+        return low == 0 ? 1 << 16 : low;
+    }
+
+    /** Stored value of the first entry. */
+    static int first(double[] descriptor, boolean signed) {
+        return signed ? (short) (int) descriptor[1] : (int) descriptor[1] & 0xFFFF;
     }
 
     int get(double stored) {

@@ -27,8 +27,9 @@ final class NativeFrames {
 
     static NativeFrames of(DicomFile file, Element pixels, PixelLayout layout) throws IOException {
         Element.Extent extent = (Element.Extent) pixels.value();
-        boolean subsampled =
-                layout.photometric().equals("YBR_FULL_422") && extent.length() < layout.bytes() * layout.frames();
+        boolean subsampled = layout.photometric().equals("YBR_FULL_422")
+                && layout.depth().allocated() == 8
+                && extent.length() < layout.bytes() * layout.frames();
         long bits = (long) layout.count() * layout.depth().allocated() * (subsampled ? 2 : 3) / 3;
         long needed = (saturatedTimes(bits, layout.frames()) + 7) / 8;
         if (needed > extent.length() || subsampled && layout.width() % 2 != 0) {

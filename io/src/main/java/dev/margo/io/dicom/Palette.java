@@ -47,9 +47,8 @@ final class Palette {
         }
         int width = numbers[2] > 8 ? 2 : 1;
         int[] words = Words.read(bytes, width, data.element(tag).orElseThrow().order(), bytes.length / width);
-        int count = (int) numbers[0] == 0 ? 1 << 16 : (int) numbers[0] & 0xFFFF;
-        int first = signed ? (short) (int) numbers[1] : (int) numbers[1] & 0xFFFF;
-        return new LookupTable(first, (int) numbers[2], SegmentedTable.unpack(data, tag, words, count));
+        int[] entries = SegmentedTable.unpack(data, tag, words, LookupTable.count(numbers));
+        return new LookupTable(LookupTable.first(numbers, signed), (int) numbers[2], entries);
     }
 
     /** Red, green, blue of each value. */

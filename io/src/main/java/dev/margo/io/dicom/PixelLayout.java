@@ -19,7 +19,9 @@ record PixelLayout(
     /** Bits of a sample: {@code stored} of the {@code allocated} are used, from {@code high} down. */
     record Depth(int allocated, int stored, int high, boolean signed) {}
 
-    private static final int MOST_FRAMES = 200_000;
+    private static final int MOST_FRAMES = 50_000;
+    private static final int MOST_SIDE = 65_535;
+    private static final long MOST_SAMPLES = 1L << 28;
     private static final Set<Integer> ALLOCATED = Set.of(1, 8, 12, 16, 32, 64);
     private static final Set<String> KNOWN = Set.of(
             "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT");
@@ -52,12 +54,7 @@ record PixelLayout(
     }
 
     private void require(DataSet data) throws ImageFormatException {
-        if (width < 1 || height < 1 || frames < 1 || frames > MOST_FRAMES) {
-            throw new ImageFormatException(
-                    data.file(),
-                    "%s frames of %s x %s pixels; expected at least 1 of each, and at most %s frames; fetch the file again"
-                            .formatted(frames, width, height, MOST_FRAMES));
-        }
+        requireSize(data);
         if (!ALLOCATED.contains(depth.allocated)
                 || depth.stored < 1
                 || depth.high >= depth.allocated
@@ -67,21 +64,37 @@ record PixelLayout(
                     "pixels of %s bits, %s of them used below bit %s; expected 1, 8, 12, 16, 32 or 64 with the used inside; %s"
                             .formatted(depth.allocated, depth.stored, depth.high, "fetch the file again"));
         }
-        boolean colour = !photometric.startsWith("MONOCHROME") && !photometric.equals("PALETTE COLOR");
-        if (!KNOWN.contains(photometric)
-                || samples != (colour ? 3 : 1)
-                || colour && (depth.allocated < 8 || depth.allocated > 32)
-                || isYbr() && depth.allocated > 16) {
+        boolean colour = !photometric.startsWith("MONOCHROME") && !isPalette();
+        boolean colourBits = depth.allocated == 8 || depth.allocated == 16 || depth.allocated == 32 && !isYbr();
+        if (!KNOWN.contains(photometric) || samples != (colour ? 3 : 1) || colour && !colourBits) {
             throw new ImageFormatException(
                     data.file(),
                     "%s samples of %s bits per pixel, %s; expected gray, palette, RGB or YBR; convert it to RGB of 8, 16 or 32 bits"
                             .formatted(samples, depth.allocated, safePhotometric()));
         }
-        if ((long) width * height * samples * type().bytes() > Integer.MAX_VALUE - 8) {
+        if (count() * (long) type().bytes() > Integer.MAX_VALUE - 8) {
+            throw tooLarge(data);
+        }
+    }
+
+    private void requireSize(DataSet data) throws ImageFormatException {
+        if (width < 1 || height < 1 || frames < 1 || frames > MOST_FRAMES) {
             throw new ImageFormatException(
                     data.file(),
-                    "a frame of %s x %s pixels is more than an array can hold; cut it first".formatted(width, height));
+                    "%s frames of %s x %s pixels; expected at least 1 of each, and at most %s frames; fetch the file again"
+                            .formatted(frames, width, height, MOST_FRAMES));
         }
+        boolean small = width <= MOST_SIDE && height <= MOST_SIDE && samples >= 1 && samples <= 4;
+        if (!small || (long) width * height * samples > MOST_SAMPLES) {
+            throw tooLarge(data);
+        }
+    }
+
+    private ImageFormatException tooLarge(DataSet data) {
+        return new ImageFormatException(
+                data.file(),
+                "a frame of %s x %s pixels with %s samples; expected at most %s samples; cut it first"
+                        .formatted(width, height, samples, MOST_SAMPLES));
     }
 
     private String safePhotometric() {

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  */
 record Rescale(double slope, double intercept, Optional<LookupTable> table, boolean given, boolean hounsfield) {
 
-    static Rescale of(FunctionalGroups groups, boolean signed) throws ImageFormatException {
-        Optional<LookupTable> table = LookupTable.ofSequence(groups.root(), Tag.MODALITY_LUT_SEQUENCE, signed);
+    /** @param table of the whole file */
+    static Rescale of(FunctionalGroups groups, Optional<LookupTable> table) throws ImageFormatException {
         if (table.isPresent()) {
             return new Rescale(1, 0, table, true, false);
         }
