@@ -24,7 +24,11 @@ record DicomFile(Path path, ByteSource bytes, DataSet data, TransferSyntax synta
      * @throws IOException if it cannot be read at all
      */
     static DicomFile open(Path path) throws IOException {
-        FileBytes bytes = FileBytes.of(path);
+        return parse(path, FileBytes.of(path));
+    }
+
+    /** As {@link #open}, from the content of the file; {@code path} stands for it in messages. */
+    static DicomFile parse(Path path, ByteSource bytes) throws IOException {
         String file = path.toString();
         ByteCursor in = new ByteCursor(file, bytes, 0);
         in.skip(start(in).orElseThrow(() -> noDicom(file)));
