@@ -17,6 +17,9 @@ import java.util.Set;
 final class RleCodec implements PixelCodec {
     private static final int HEADER = 64;
 
+    /** Bytes {@code from} to {@code end} of a frame. */
+    private record Segment(byte[] frame, int from, int end) {}
+
     @Override
     public Set<String> transferSyntaxes() {
         return Set.of(TransferSyntax.RLE);
@@ -31,12 +34,12 @@ final class RleCodec implements PixelCodec {
         int[] ends = segments(frame, planes);
         int planeBytes = bits ? (pixels * layout.samples() + 7) / 8 : pixels;
         for (int plane = 0; plane < planes; plane++) { // first without output: no memory for what is not there
-            unpack(frame, ends[plane], ends[plane + 1], planeBytes, null, 0, 0);
+            unpack(new Segment(frame, ends[plane], ends[plane + 1]), planeBytes, null, 0, 0);
         }
         byte[] samples = new byte[planeBytes * planes];
         for (int plane = 0; plane < planes; plane++) {
             int to = plane / width * width + width - 1 - plane % width;
-            unpack(frame, ends[plane], ends[plane + 1], planeBytes, samples, to, planes);
+            unpack(new Segment(frame, ends[plane], ends[plane + 1]), planeBytes, samples, to, planes);
         }
         byte[] values = bits ? PackedBits.unpack(samples, 0, 1, pixels * layout.samples()) : samples;
         return new DecodedFrame(
@@ -67,16 +70,16 @@ final class RleCodec implements PixelCodec {
         return ends;
     }
 
-    /** Unpacks {@code count} bytes of a segment to every {@code step}th of {@code into}, or only counts them. */
-    private static void unpack(byte[] frame, int from, int end, int count, byte[] into, int to, int step)
-            throws PixelCodecException {
-        int at = from;
+    /** Unpacks {@code count} bytes to every {@code step}th of {@code into} from {@code to}, or only counts them. */
+    private static void unpack(Segment segment, int count, byte[] into, int to, int step) throws PixelCodecException {
+        byte[] frame = segment.frame;
+        int at = segment.from;
         int done = 0;
         while (done < count) {
-            int control = at < end ? frame[at++] : 0;
+            int control = at < segment.end ? frame[at++] : 0;
             int length = Math.min(control >= 0 ? control + 1 : control == -128 ? 0 : 1 - control, count - done);
             int used = control >= 0 ? length : control == -128 ? 0 : 1;
-            if (at + used > end) {
+            if (at + used > segment.end) {
                 throw damaged("a segment ends after %s of %s bytes".formatted(done, count));
             }
             for (int i = 0; into != null && i < length; i++) {
