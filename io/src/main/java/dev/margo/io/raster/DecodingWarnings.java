@@ -5,7 +5,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
 /** Remembers whether a decoder filled up missing picture data; JPEG's only warns of that and makes the rest gray. */
-final class DecodingWarnings implements IIOReadWarningListener {
+public final class DecodingWarnings implements IIOReadWarningListener {
     private boolean truncated;
 
     @Override
@@ -14,7 +14,8 @@ final class DecodingWarnings implements IIOReadWarningListener {
         truncated |= text.contains("truncated") || text.contains("premature end");
     }
 
-    boolean tellTruncation() {
+    /** Whether one of the warnings so far says that data were missing. */
+    public boolean tellTruncation() {
         return truncated;
     }
 }
