@@ -40,7 +40,11 @@ record JpegFrame(int process, int precision, int width, int height, List<Compone
                 layout.width(),
                 layout.height(),
                 layout.samples());
-        Damage.unless(precision >= 2 && precision <= 16, "%s bits per sample; expected 2 to 16", precision);
+        Damage.unless(
+                precision >= 2 && precision <= Math.min(16, layout.bitsAllocated()),
+                "%s bits per sample; expected 2 to 16, and no more than the data set allocates, %s",
+                precision,
+                layout.bitsAllocated());
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             components.add(component(segment, PARAMETERS + 3 * i));
@@ -60,12 +64,11 @@ record JpegFrame(int process, int precision, int width, int height, List<Compone
         return new Component(segment.u8(at), horizontal, vertical, segment.u8(at + 2));
     }
 
-    /** @throws PixelCodecException if components differ in size, which the lossless processes are not asked for */
+    /** @throws PixelCodecException if components are sampled other than once per pixel */
     void requireNoSubsampling() throws PixelCodecException {
         for (Component component : components) {
             Damage.unless(
-                    component.horizontal() == components.get(0).horizontal()
-                            && component.vertical() == components.get(0).vertical(),
+                    components.size() == 1 || component.horizontal() == 1 && component.vertical() == 1,
                     "sub-sampled colour in a lossless stream is not supported");
         }
     }

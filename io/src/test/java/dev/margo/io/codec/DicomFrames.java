@@ -20,7 +20,7 @@ record DicomFrames(FrameLayout layout, List<byte[]> frames) {
 
     static DicomFrames read(Path file) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        in.position(132);
+        in.position(new String(in.array(), 128, 4, StandardCharsets.ISO_8859_1).equals("DICM") ? 132 : 0);
         int[] facts = new int[7];
         while (true) {
             int tag = tag(in);
