@@ -11,15 +11,15 @@ import java.util.List;
  */
 final class DctProcess implements JpegProcess {
     private final JpegFrame frame;
-    private final boolean signed;
+    private final FrameLayout layout;
     private final boolean progressive;
     private final int widest;
     private final int highest;
     private final List<DctPlane> planes = new ArrayList<>();
 
-    DctProcess(JpegFrame frame, boolean signed, int streamLength) throws PixelCodecException {
+    DctProcess(JpegFrame frame, FrameLayout layout, int streamLength) throws PixelCodecException {
         this.frame = frame;
-        this.signed = signed;
+        this.layout = layout;
         this.progressive = frame.process() == JpegSegment.SOF_PROGRESSIVE;
         this.widest = frame.components().stream()
                 .mapToInt(JpegFrame.Component::horizontal)
@@ -106,7 +106,7 @@ final class DctProcess implements JpegProcess {
     public FrameSamples finish() throws PixelCodecException {
         Damage.unless(
                 planes.stream().allMatch(DctPlane::started), "truncated: the stream ends before all components came");
-        FrameSamples samples = new FrameSamples(frame, signed, Long.MAX_VALUE);
+        FrameSamples samples = new FrameSamples(frame, layout, Long.MAX_VALUE);
         for (int i = 0; i < planes.size(); i++) {
             DctPlane plane = planes.get(i);
             plane.transform(frame.precision());

@@ -1,6 +1,5 @@
 package dev.margo.io.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -60,7 +59,7 @@ final class JpegLsStream {
         Damage.unless(frame == null, "damaged: a second frame header");
         frame = JpegFrame.read(segment, layout);
         frame.requireNoSubsampling();
-        samples = new FrameSamples(frame, layout.signed(), 8L * bytes.length * LONGEST_RUN);
+        samples = new FrameSamples(frame, layout, 8L * bytes.length * LONGEST_RUN);
     }
 
     private void readPreset(JpegSegment segment) throws PixelCodecException {
@@ -106,8 +105,7 @@ final class JpegLsStream {
 
     /** Hewlett-Packard's colour transforms are announced in a segment of their own. */
     private static void refuseColorTransform(JpegSegment segment) throws PixelCodecException {
-        boolean named = segment.size() >= 5
-                && new String(segment.bytes(), segment.from(), 4, StandardCharsets.ISO_8859_1).equals("mrfx");
+        boolean named = segment.startsWith("mrfx");
         Damage.unless(!named || segment.u8(4) == 0, "JPEG-LS with a colour transform is not supported");
     }
 }

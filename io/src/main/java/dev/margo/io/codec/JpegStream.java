@@ -1,12 +1,9 @@
 package dev.margo.io.codec;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Goes through the marker segments of one JPEG stream and hands its scans to the process they need.
  *
- * <p>Source: ITU-T T.81 (1992), Annex B. The colour transform of the APP14 segment is that of Adobe's Technical Note
- * 5116.
+ * <p>Source: ITU-T T.81 (1992), Annex B. Colour: JFIF (ITU-T T.871) in APP0, and Adobe's Technical Note 5116 in APP14.
  */
 final class JpegStream {
     private static final int MOST_SCANS = 256; // so that many empty scans of a large frame cannot take forever
@@ -19,7 +16,8 @@ final class JpegStream {
     private JpegFrame frame;
     private JpegProcess process;
     private int scans;
-    private boolean ybr;
+    private boolean jfif;
+    private int adobeTransform = -1;
 
     JpegStream(byte[] bytes, FrameLayout layout) throws PixelCodecException {
         this.bytes = bytes;
@@ -40,12 +38,13 @@ final class JpegStream {
                 read(segment);
             }
         }
-        return process.finish().finish(ybr);
+        return process.finish().finish(ybr());
     }
 
     private void read(JpegSegment segment) throws PixelCodecException {
         switch (segment.marker()) {
             case JpegSegment.SOS -> decodeScan(segment);
+            case JpegSegment.APP0 -> jfif |= segment.startsWith("JFIF");
             case JpegSegment.APP14 -> readAdobe(segment);
             default -> tables.read(segment);
         }
@@ -55,9 +54,9 @@ final class JpegStream {
         Damage.unless(frame == null, "damaged: a second frame header");
         frame = JpegFrame.read(segment, layout);
         process = switch (segment.marker()) {
-            case JpegSegment.SOF_LOSSLESS -> new LosslessProcess(frame, layout.signed(), bytes.length);
+            case JpegSegment.SOF_LOSSLESS -> new LosslessProcess(frame, layout, bytes.length);
             case JpegSegment.SOF_BASELINE, JpegSegment.SOF_EXTENDED, JpegSegment.SOF_PROGRESSIVE ->
-                new DctProcess(frame, layout.signed(), bytes.length);
+                new DctProcess(frame, layout, bytes.length);
             default ->
                 throw Damage.found(
                         "JPEG with frames of kind FF%s (hierarchical, arithmetic or JPEG-LS) is not supported here; convert it"
@@ -75,9 +74,14 @@ final class JpegStream {
         segments.moveTo(bits.end());
     }
 
+    /** A JFIF stream of three components is Y, Cb, Cr; others are where Adobe's segment says so. */
+    private boolean ybr() {
+        return layout.samples() == 3 && (jfif || adobeTransform == 1);
+    }
+
     private void readAdobe(JpegSegment segment) throws PixelCodecException {
-        boolean adobe = segment.size() > ADOBE_TRANSFORM
-                && new String(segment.bytes(), segment.from(), 5, StandardCharsets.ISO_8859_1).equals("Adobe");
-        ybr = adobe && segment.u8(ADOBE_TRANSFORM) == 1;
+        if (segment.size() > ADOBE_TRANSFORM && segment.startsWith("Adobe")) {
+            adobeTransform = segment.u8(ADOBE_TRANSFORM);
+        }
     }
 }

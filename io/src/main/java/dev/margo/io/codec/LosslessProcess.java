@@ -17,11 +17,11 @@ final class LosslessProcess implements JpegProcess {
     private final FrameSamples samples;
     private final Set<Integer> decoded = new HashSet<>();
 
-    LosslessProcess(JpegFrame frame, boolean signed, int streamLength) throws PixelCodecException {
+    LosslessProcess(JpegFrame frame, FrameLayout layout, int streamLength) throws PixelCodecException {
         frame.requireNoSubsampling();
         this.frame = frame;
         this.width = frame.width();
-        this.samples = new FrameSamples(frame, signed, 8L * streamLength); // a sample takes one bit or more
+        this.samples = new FrameSamples(frame, layout, 8L * streamLength); // a sample takes one bit or more
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Just enough of a DICOM reader to get at the encoded frames of well-formed explicit-VR little-endian files: only for
- * tests of codecs, which must not wait for the real one.
+ * Just enough of a DICOM reader to get at the encoded frames of well-formed little-endian files, so that the codecs are
+ * tested alone.
  */
 record DicomFrames(FrameLayout layout, List<byte[]> frames) {
     private static final Set<String> LONG = Set.of("OB", "OW", "OF", "SQ", "UT", "UN", "OD", "OL", "UC", "UR", "OV");
@@ -24,8 +24,7 @@ record DicomFrames(FrameLayout layout, List<byte[]> frames) {
         int[] facts = new int[7];
         while (true) {
             int tag = tag(in);
-            String vr = text(in, 2);
-            int length = LONG.contains(vr) ? longLength(in) : Short.toUnsignedInt(in.getShort());
+            int length = length(in);
             if (tag == 0x7FE00010) {
                 return split(layout(facts), facts[6], in);
             }
@@ -59,7 +58,7 @@ record DicomFrames(FrameLayout layout, List<byte[]> frames) {
         tag(in);
         in.position(in.position() + 4 + in.getInt(in.position())); // the offset table
         List<ByteArrayOutputStream> found = new ArrayList<>();
-        while (tag(in) == 0xFFFEE000) {
+        while (in.hasRemaining() && tag(in) == 0xFFFEE000) { // one file lacks the end mark
             byte[] fragment = new byte[in.getInt()];
             in.get(fragment);
             boolean starts = fragment.length > 1 && fragment[0] == -1 && fragment[1] == (byte) 0xD8;
@@ -86,8 +85,7 @@ record DicomFrames(FrameLayout layout, List<byte[]> frames) {
 
     private static void skipItem(ByteBuffer in) {
         while (tag(in) != 0xFFFEE00D) {
-            String vr = text(in, 2);
-            int length = LONG.contains(vr) ? longLength(in) : Short.toUnsignedInt(in.getShort());
+            int length = length(in);
             if (length == -1) {
                 skipSequence(in);
             } else {
@@ -101,8 +99,17 @@ record DicomFrames(FrameLayout layout, List<byte[]> frames) {
         return Short.toUnsignedInt(in.getShort()) << 16 | Short.toUnsignedInt(in.getShort());
     }
 
-    private static int longLength(ByteBuffer in) {
-        in.getShort();
+    /** Explicit by the name of the value representation; where there is none, implicit. */
+    private static int length(ByteBuffer in) {
+        String vr = text(in, 2);
+        if (LONG.contains(vr)) {
+            in.getShort();
+            return in.getInt();
+        }
+        if (vr.matches("[A-Z]{2}")) {
+            return Short.toUnsignedInt(in.getShort());
+        }
+        in.position(in.position() - 2);
         return in.getInt();
     }
 
