@@ -1,5 +1,10 @@
 package dev.margo.io.codec;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Random;
 
 /** Pictures for round trips, and what a decoded frame holds. */
@@ -33,5 +38,19 @@ final class CodecTests {
             samples[i] = bytes[i * wide] & 0xFF | (wide == 2 ? (bytes[i * 2 + 1] & 0xFF) << 8 : 0);
         }
         return samples;
+    }
+
+    static byte[] resource(String name) throws IOException {
+        try (InputStream in = CodecTests.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
