@@ -14,20 +14,21 @@ import java.util.zip.GZIPInputStream;
  * What tells a file's format: how it starts, and its name.
  *
  * @param name of the file, in small letters
+ * @param folder whether it is a folder
  * @param bytes at most 4096 from its start; none of a folder
  * @param unpacked the same below gzip, where the file is that; else {@code bytes}
  */
-public record FileHead(String name, byte[] bytes, byte[] unpacked) {
+public record FileHead(String name, boolean folder, byte[] bytes, byte[] unpacked) {
     private static final int LENGTH = 4096;
 
     static FileHead of(Path file) throws IOException {
         String name = nameOf(file);
         if (Files.isDirectory(file)) {
-            return new FileHead(name, new byte[0], new byte[0]);
+            return new FileHead(name, true, new byte[0], new byte[0]);
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LENGTH);
-            return new FileHead(name, bytes, startsWith(bytes, 0x1F, 0x8B) ? unpack(bytes) : bytes);
+            return new FileHead(name, false, bytes, startsWith(bytes, 0x1F, 0x8B) ? unpack(bytes) : bytes);
         }
     }
 

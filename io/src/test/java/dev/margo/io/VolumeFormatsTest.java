@@ -31,8 +31,8 @@ class VolumeFormatsTest {
         Path file = Files.writeString(folder.resolve("a.txt"), "hello");
         assertThatThrownBy(() -> VolumeReader.read(file))
                 .isInstanceOf(ImageFormatException.class)
-                .hasMessageContainingAll("its format is unknown", "NIfTI (.nii, ", "NRRD (", "MetaImage (", "NumPy (");
-        assertThatThrownBy(() -> VolumeReader.read(Path.of("/"))).isInstanceOf(ImageFormatException.class);
+                .hasMessageContainingAll(
+                        "its format is unknown", "NIfTI (.nii, ", "NRRD (", "MetaImage (", "NumPy (", "DICOM (");
         assertThatThrownBy(() -> VolumeReader.read(folder)).isInstanceOf(ImageFormatException.class);
         assertThatThrownBy(() -> VolumeReader.read(folder.resolve("gone.nii"))).isInstanceOf(IOException.class);
     }

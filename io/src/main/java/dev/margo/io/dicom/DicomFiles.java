@@ -2,6 +2,7 @@ package dev.margo.io.dicom;
 
 import dev.margo.io.ImageFormatException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class DicomFiles {
                     .limit(MOST_FILES + 1L)
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) { // a folder below that may not be read
+            throw e.getCause();
         }
         if (files.size() > MOST_FILES) {
             throw new ImageFormatException(
