@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -60,8 +61,7 @@ public final class RasterReader {
         if (format == RasterFormat.PNG) {
             PngChunks.requireWhole(name, bytes);
         }
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(format.imageIoName).next();
+        ImageReader reader = jdkReader(format);
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, format != RasterFormat.TIFF);
             requireSensibleSize(name, reader, bytes.length);
@@ -96,6 +96,16 @@ public final class RasterReader {
                     "the header claims %s x %s pixels, too many for a file of %s bytes; %s"
                             .formatted(width, height, length, "it is truncated or forged, so fetch it again"));
         }
+    }
+
+    /** The JDK's own reader, whatever else is registered: another may see other samples. */
+    private static ImageReader jdkReader(RasterFormat format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName);
+        ImageReader reader = readers.next();
+        while (!"java.desktop".equals(reader.getClass().getModule().getName())) {
+            reader = readers.next();
+        }
+        return reader;
     }
 
     private static Image decode(String name, RasterFormat format, ImageReader reader) throws IOException {
