@@ -9,18 +9,13 @@ import java.util.stream.Stream;
 /** Finds who decodes a transfer syntax: Margo's own, then what is on the class path. */
 final class PixelCodecs {
     private static final List<PixelCodec> OWN = List.of(new RleCodec(), new DeflatedFrameCodec());
-    private static final PixelCodec IMAGE_IO = new JpegBaselineCodec();
 
     private PixelCodecs() {}
 
     static PixelCodec of(String file, TransferSyntax syntax) throws ImageFormatException {
         Stream<PixelCodec> services = ServiceLoader.load(PixelCodec.class, PixelCodecs.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get);
-        Stream<PixelCodec> before = syntax.uid().equals(TransferSyntax.JPEG_BASELINE)
-                ? Stream.concat(OWN.stream(), Stream.of(IMAGE_IO))
-                : OWN.stream();
-        return Stream.of(before, services, Stream.of(IMAGE_IO))
-                .flatMap(codecs -> codecs)
+        return Stream.concat(OWN.stream(), services)
                 .filter(codec -> codec.transferSyntaxes().contains(syntax.uid()))
                 .findFirst()
                 .orElseThrow(() -> new ImageFormatException(

@@ -12,7 +12,6 @@ record TransferSyntax(String uid) {
     static final String RLE = "1.2.840.10008.1.2.5";
     static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
     static final String JPEG_BASELINE = "1.2.840.10008.1.2.4.50";
-    static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("1.2.840.10008.1.2", "implicit VR little endian"),
@@ -22,7 +21,7 @@ record TransferSyntax(String uid) {
             Map.entry(RLE, "RLE"),
             Map.entry(DEFLATED_FRAMES, "deflated frames"),
             Map.entry(JPEG_BASELINE, "JPEG baseline"),
-            Map.entry(JPEG_EXTENDED, "JPEG extended"),
+            Map.entry("1.2.840.10008.1.2.4.51", "JPEG extended"),
             Map.entry("1.2.840.10008.1.2.4.53", "JPEG spectral selection"),
             Map.entry("1.2.840.10008.1.2.4.55", "JPEG full progression"),
             Map.entry("1.2.840.10008.1.2.4.57", "JPEG lossless"),
