@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ConvertCommand.class,
             ModelsCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -32,8 +32,19 @@ class FloorsTest {
     @Test
     void theScanSeesTheHouse() {
         assertThat(main.size()).isGreaterThan(FEWEST_CLASSES);
-        for (String room :
-                List.of("image", "mask", "prompt", "io", "tensor", "checkpoint", "nn", "sam", "segment", "cli")) {
+        for (String room : List.of(
+                "image",
+                "mask",
+                "prompt",
+                "io",
+                "simd",
+                "tensor",
+                "checkpoint",
+                "nn",
+                "sam",
+                "segment",
+                "speed",
+                "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
                     .as("classes in " + room)
                     .isTrue();
@@ -63,6 +74,17 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.automatic..")
+                .check(main);
+    }
+
+    @Test
+    void vectorCodeStandsOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.simd..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "jdk.incubator.vector..", "dev.margo.simd..")
                 .check(main);
     }
 
@@ -116,7 +138,8 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.io..",
-                        "dev.margo.segment..")
+                        "dev.margo.segment..",
+                        "dev.margo.speed..")
                 .check(main);
     }
 
@@ -128,6 +151,24 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("dev.margo.tensor.Tensor")
+                .check(main);
+    }
+
+    @Test
+    void measuringKnowsNoFilesOfPicturesAndNoModelsByName() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.speed..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.io..", "dev.margo.zoo..", "dev.margo.cli..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.segment..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.margo.speed..")
                 .check(main);
     }
 

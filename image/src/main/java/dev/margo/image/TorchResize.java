@@ -20,6 +20,9 @@ public final class TorchResize {
      */
     public static float[] bilinear(float[] planes, Size from, Size to) {
         int channels = from.planesIn(planes.length);
+        if (from.equals(to)) { // every weight would be 0 or 1
+            return planes.clone();
+        }
         float[] out = new float[to.values(channels)];
         LinearTaps columns = LinearTaps.halfPixel(from.width(), to.width());
         LinearTaps rows = LinearTaps.halfPixel(from.height(), to.height());

@@ -21,4 +21,19 @@ public final class BatchNorm2d {
     public Tensor forward(Tensor x) {
         return Functional.batchNorm(x, weight.value(), bias.value(), runningMean.value(), runningVariance.value());
     }
+
+    /** The factor (C) that this norm is for each channel. */
+    public Tensor scale() {
+        float[] variances = runningVariance.value().toFloats();
+        float[] scales = weight.value().toFloats();
+        for (int c = 0; c < scales.length; c++) {
+            scales[c] = (float) (scales[c] / Math.sqrt(variances[c] + Functional.BATCH_NORM_EPSILON));
+        }
+        return Tensor.of(scales, scales.length);
+    }
+
+    /** What this norm adds (C) to each channel after {@link #scale()}. */
+    public Tensor shift() {
+        return bias.value().sub(runningMean.value().mul(scale()));
+    }
 }

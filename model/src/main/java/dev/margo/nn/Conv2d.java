@@ -39,6 +39,10 @@ public final class Conv2d {
         return Functional.conv2d(x, weight(), bias(), window.stride(), window.padding(), window.groups());
     }
 
+    public Window window() {
+        return window;
+    }
+
     /** (out, in / groups, k, k). */
     public Tensor weight() {
         return weight.value();

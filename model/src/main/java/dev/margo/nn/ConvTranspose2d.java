@@ -26,6 +26,16 @@ public final class ConvTranspose2d {
     }
 
     public Tensor forward(Tensor x) {
-        return Functional.convTranspose2d(x, weight.value(), bias == null ? null : bias.value(), stride, padding);
+        return Functional.convTranspose2d(x, weight(), bias(), stride, padding);
+    }
+
+    /** (in, out, k, k). */
+    public Tensor weight() {
+        return weight.value();
+    }
+
+    /** (out), or null. */
+    public Tensor bias() {
+        return bias == null ? null : bias.value();
     }
 }

@@ -16,6 +16,11 @@ public final class LayerNorm {
         this.epsilon = epsilon;
     }
 
+    /** (C), what a vector of zeros becomes. */
+    public Tensor bias() {
+        return bias.value();
+    }
+
     public Tensor forward(Tensor x) {
         return Functional.layerNorm(x, weight.value(), bias.value(), epsilon);
     }

@@ -1,6 +1,7 @@
 package dev.margo.nn;
 
 import dev.margo.tensor.Functional;
+import dev.margo.tensor.Into;
 import dev.margo.tensor.Tensor;
 
 /** x W^T + b over the last axis: (…, in) to (…, out). */
@@ -23,6 +24,11 @@ public final class Linear {
 
     public Tensor forward(Tensor x) {
         return Functional.linear(x, weight(), bias());
+    }
+
+    /** Writes the result for rows {@code x} (rows, in) into {@code target} (rows, out). */
+    public void into(Tensor target, Tensor x) {
+        Into.linear(target, x, weight(), bias());
     }
 
     /** (out, in). */

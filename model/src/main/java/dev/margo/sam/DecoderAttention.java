@@ -6,11 +6,11 @@ import dev.margo.tensor.Tensor;
 
 /** Multi-head attention whose inner width may be smaller than its outer one. */
 final class DecoderAttention {
-    private final Linear qProj;
-    private final Linear kProj;
-    private final Linear vProj;
-    private final Linear outProj;
-    private final int heads;
+    final Linear qProj;
+    final Linear kProj;
+    final Linear vProj;
+    final Linear outProj;
+    final int heads;
     private final int headWidth;
 
     DecoderAttention(Parameters parameters, int width, int innerWidth, int heads) {
@@ -26,13 +26,29 @@ final class DecoderAttention {
     Tensor forward(Tensor q, Tensor k, Tensor v) {
         Tensor scores = byHead(qProj.forward(q))
                 .matmul(byHead(kProj.forward(k)).transpose(2, 3))
-                .mul(1 / Math.sqrt(headWidth));
+                .mul(scale());
         Tensor attended = scores.softmax(-1).matmul(byHead(vProj.forward(v)));
-        return outProj.forward(attended.transpose(1, 2).reshape(q.size(0), q.size(1), (long) heads * headWidth));
+        return leave(attended);
+    }
+
+    /** What each head attended to, (B, heads, N, headWidth), to (B, N, C). */
+    Tensor leave(Tensor attended) {
+        return outProj.forward(
+                attended.transpose(1, 2).reshape(attended.size(0), attended.size(2), (long) heads * headWidth));
+    }
+
+    /** By which scores are multiplied before the softmax. */
+    double scale() {
+        return 1 / Math.sqrt(headWidth);
+    }
+
+    /** A weight (inner, in), or a bias (inner), by head: (heads, headWidth, in or 1). A view. */
+    Tensor headsOf(Tensor innerFirst) {
+        return innerFirst.reshape(heads, headWidth, -1);
     }
 
     /** (B, N, inner) to (B, heads, N, headWidth). */
-    private Tensor byHead(Tensor x) {
+    Tensor byHead(Tensor x) {
         return x.reshape(x.size(0), x.size(1), heads, headWidth).transpose(1, 2);
     }
 }

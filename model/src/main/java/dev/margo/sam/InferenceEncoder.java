@@ -5,6 +5,9 @@ import dev.margo.simd.WarmUp;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import dev.margo.tensor.Tensor;
+import dev.margo.tensor.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,14 +33,19 @@ public final class InferenceEncoder implements AutoCloseable {
      */
     public static InferenceEncoder of(Sam sam, Device device, Precision precision) {
         ImageEncoder plain = sam.imageEncoder();
-        if (device.kind() == Device.Kind.CPU && plain instanceof VitEncoder vit) {
-            return new InferenceEncoder(new FusedVitEncoder(vit, attention(), precision));
+        boolean onProcessor = device.kind() == Device.Kind.CPU;
+        if (onProcessor && plain instanceof VitEncoder vit) {
+            VitAttentionKernel attention = vectors() ? new TiledVitAttention() : new LibtorchVitAttention();
+            return new InferenceEncoder(new FusedVitEncoder(vit, attention, precision));
         }
         if (precision != Precision.FLOAT32) {
             throw new IllegalArgumentException(
                     "precision %s is there for ViT encoders on the processor, not for %s on %s;"
                                     .formatted(precision.label(), sam.config().name(), device)
                             + " use float32");
+        }
+        if (onProcessor && plain instanceof TinyVitEncoder tiny) {
+            return new InferenceEncoder(new FusedTinyVitEncoder(tiny, vectors()));
         }
         return new InferenceEncoder(plain(plain));
     }
@@ -54,14 +62,15 @@ public final class InferenceEncoder implements AutoCloseable {
         }
     }
 
-    private static VitAttentionKernel attention() {
+    /** Whether attention may use Java's Vector API; logs the choice, which is made once for a model. */
+    private static boolean vectors() {
         Optional<String> obstacle = Simd.obstacle();
         if (obstacle.isPresent()) {
             LOG.log(System.Logger.Level.WARNING, "attention is computed by libtorch: " + obstacle.get());
-            return new LibtorchVitAttention();
+            return false;
         }
         LOG.log(System.Logger.Level.DEBUG, "attention is computed in tiles, {0} floats at a time", Simd.lanes());
-        return new TiledVitAttention();
+        return true;
     }
 
     private static InferenceKernel plain(ImageEncoder encoder) {
@@ -79,8 +88,17 @@ public final class InferenceEncoder implements AutoCloseable {
     }
 
     /** (B, 3, S, S) to (B, C, S/P, S/P). */
-    public Tensor forward(Tensor image) {
-        return kernel.forward(image);
+    public Tensor forward(Tensor images) {
+        if (images.size(0) == 1) {
+            return kernel.forward(images);
+        }
+        return TensorScope.compute("images", () -> {
+            List<Tensor> embeddings = new ArrayList<>();
+            for (long i = 0; i < images.size(0); i++) {
+                embeddings.add(kernel.forward(images.narrow(0, i, 1)));
+            }
+            return Tensor.cat(0, embeddings);
+        });
     }
 
     @Override

@@ -13,10 +13,10 @@ import java.util.List;
  * <p>Source: segment_anything/modeling/mask_decoder.py.
  */
 public final class MaskDecoder {
-    private final TwoWayTransformer transformer;
+    final TwoWayTransformer transformer;
     private final Parameter iouToken; // (1, C)
     private final Parameter maskTokens; // (masks, C)
-    private final OutputUpscaling upscaling;
+    final OutputUpscaling upscaling;
     private final List<Mlp> hypernetworks = new ArrayList<>();
     private final Mlp iouHead;
     private final int masks;
@@ -46,9 +46,7 @@ public final class MaskDecoder {
         long batch = prompts.sparse().size(0);
         long width = embedding.size(1);
         long side = embedding.size(2);
-        Tensor output =
-                Tensor.cat(0, List.of(iouToken.value(), maskTokens.value())).unsqueeze(0);
-        Tensor tokens = Tensor.cat(1, List.of(output.expand(batch, -1, -1), prompts.sparse()));
+        Tensor tokens = tokens(prompts.sparse());
         Tensor image = embedding
                 .add(prompts.dense())
                 .reshape(batch, width, side * side)
@@ -57,22 +55,41 @@ public final class MaskDecoder {
 
         TwoWayState state = transformer.forward(tokens, image, positions);
         Tensor map = upscaling.forward(state.image().transpose(1, 2).reshape(batch, width, side, side));
-        Tensor logits = hyperTokens(state.tokens())
+        Tensor logits = hyperTokens(state.tokens(), 0, masks)
                 .matmul(map.reshape(batch, map.size(1), 16 * side * side))
                 .reshape(batch, masks, 4 * side, 4 * side);
-        Tensor iou = iouHead.forward(state.tokens().select(1, 0));
-
-        int first = multimask ? 1 : 0;
-        int count = multimask ? masks - 1 : 1;
-        return new LowResPrediction(logits.narrow(1, first, count), iou.narrow(1, first, count));
+        return new LowResPrediction(
+                logits.narrow(1, first(multimask), count(multimask)), predictedIou(state.tokens(), multimask));
     }
 
-    /** (B, masks, C / 8): each mask token through its own MLP. */
-    private Tensor hyperTokens(Tensor tokens) {
+    /** The tokens that enter the transformer: one for the IoU, one per mask, then the prompt's (B, N, C). */
+    Tensor tokens(Tensor sparse) {
+        Tensor output =
+                Tensor.cat(0, List.of(iouToken.value(), maskTokens.value())).unsqueeze(0);
+        return Tensor.cat(1, List.of(output.expand(sparse.size(0), -1, -1), sparse));
+    }
+
+    /** The first mask that is returned. */
+    int first(boolean multimask) {
+        return multimask ? 1 : 0;
+    }
+
+    /** How many masks M are returned. */
+    int count(boolean multimask) {
+        return multimask ? masks - 1 : 1;
+    }
+
+    /** (B, count, C / 8): each of these mask tokens through its own MLP. */
+    Tensor hyperTokens(Tensor tokens, int first, int count) {
         List<Tensor> hyper = new ArrayList<>();
-        for (int i = 0; i < masks; i++) {
+        for (int i = first; i < first + count; i++) {
             hyper.add(hypernetworks.get(i).forward(tokens.select(1, 1L + i)).unsqueeze(1));
         }
         return Tensor.cat(1, hyper);
+    }
+
+    /** (B, M), from the transformer's tokens. */
+    Tensor predictedIou(Tensor tokens, boolean multimask) {
+        return iouHead.forward(tokens.select(1, 0)).narrow(1, first(multimask), count(multimask));
     }
 }

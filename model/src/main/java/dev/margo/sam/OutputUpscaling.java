@@ -9,9 +9,9 @@ import dev.margo.tensor.TensorScope;
 
 /** The image tokens brought to the low-res grid: (B, C, E, E) to (B, C / 8, 4E, 4E). */
 final class OutputUpscaling {
-    private final ConvTranspose2d first;
-    private final LayerNorm2d firstNorm;
-    private final ConvTranspose2d second;
+    final ConvTranspose2d first;
+    final LayerNorm2d firstNorm;
+    final ConvTranspose2d second;
 
     OutputUpscaling(Parameters parameters, int width) {
         Conv2d.Window doubling = new Conv2d.Window(2, 2, 0);

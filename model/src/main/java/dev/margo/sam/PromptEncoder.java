@@ -21,8 +21,8 @@ public final class PromptEncoder {
     private final FourierPositions positions;
     private final List<Parameter> pointEmbeddings = new ArrayList<>(); // background, foreground, two box corners
     private final Parameter notAPoint;
-    private final MaskDownscaling maskDownscaling;
-    private final Parameter noMask;
+    final MaskDownscaling maskDownscaling;
+    final Parameter noMask; // (1, C), added to each cell of the embedding where there is no mask prompt
     private final int width;
 
     PromptEncoder(Parameters parameters, int width) {
@@ -49,7 +49,8 @@ public final class PromptEncoder {
         return new PromptEmbeddings(sparse(prompts, imageSize), dense(prompts, gridSide));
     }
 
-    private Tensor sparse(PromptBatch prompts, int imageSize) {
+    /** The tokens of points and boxes alone: (B, N, C). */
+    Tensor sparse(PromptBatch prompts, int imageSize) {
         boolean padded = prompts.pointsPerObject() > 0 && !prompts.hasBoxes();
         Tokens tokens =
                 new Tokens(prompts.size(), prompts.pointsPerObject() + (padded ? 1 : 0) + (prompts.hasBoxes() ? 2 : 0));

@@ -6,8 +6,8 @@ import dev.margo.tinyvit.TinyVit;
 
 /** MobileSAM's image encoder: TinyViT and SAM's neck. */
 final class TinyVitEncoder implements ImageEncoder {
-    private final TinyVit body;
-    private final Neck neck;
+    final TinyVit body;
+    final Neck neck;
 
     TinyVitEncoder(Parameters parameters, EncoderConfig.Tiny config, int outWidth) {
         body = new TinyVit(parameters, config.body());

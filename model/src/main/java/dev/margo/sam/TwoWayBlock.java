@@ -12,13 +12,13 @@ final class TwoWayBlock {
 
     private final DecoderAttention selfAttention;
     private final LayerNorm norm1;
-    private final DecoderAttention tokenToImage;
+    final DecoderAttention tokenToImage;
     private final LayerNorm norm2;
     private final Linear mlpIn;
     private final Linear mlpOut;
     private final LayerNorm norm3;
-    private final DecoderAttention imageToToken;
-    private final LayerNorm norm4;
+    final DecoderAttention imageToToken;
+    final LayerNorm norm4;
     private final boolean first;
 
     TwoWayBlock(Parameters parameters, SamConfig.DecoderConfig config, boolean first) {
@@ -51,18 +51,24 @@ final class TwoWayBlock {
     }
 
     private Tensor updateTokens(TwoWayState state) {
-        Tensor attended = norm1.forward(attendToSelf(state));
-        Tensor looked = norm2.forward(attended.add(tokenToImage.forward(
-                attended.add(state.tokenPositions()), state.image().add(state.imagePositions()), state.image())));
-        return norm3.forward(looked.add(mlpOut.forward(mlpIn.forward(looked).relu())));
+        Tensor attended = attendToSelf(state.tokens(), state.tokenPositions());
+        Tensor looked = tokenToImage.forward(
+                attended.add(state.tokenPositions()), state.image().add(state.imagePositions()), state.image());
+        return afterLook(attended, looked);
     }
 
-    private Tensor attendToSelf(TwoWayState state) {
-        Tensor tokens = state.tokens();
+    /** The tokens (B, N, C) after they looked at each other. */
+    Tensor attendToSelf(Tensor tokens, Tensor positions) {
         if (first) { // in the first layer the tokens are their own positions, and there is no residual
-            return selfAttention.forward(tokens, tokens, tokens);
+            return norm1.forward(selfAttention.forward(tokens, tokens, tokens));
         }
-        Tensor positioned = tokens.add(state.tokenPositions());
-        return tokens.add(selfAttention.forward(positioned, positioned, tokens));
+        Tensor positioned = tokens.add(positions);
+        return norm1.forward(tokens.add(selfAttention.forward(positioned, positioned, tokens)));
+    }
+
+    /** The layer's tokens, from those that looked at each other and what the image answered them, all (B, N, C). */
+    Tensor afterLook(Tensor attended, Tensor answer) {
+        Tensor looked = norm2.forward(attended.add(answer));
+        return norm3.forward(looked.add(mlpOut.forward(mlpIn.forward(looked).relu())));
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 final class TwoWayTransformer {
     private static final int DEPTH = 2;
 
-    private final List<TwoWayBlock> layers = new ArrayList<>();
-    private final DecoderAttention finalTokenToImage;
+    final List<TwoWayBlock> layers = new ArrayList<>();
+    final DecoderAttention finalTokenToImage;
     private final LayerNorm normFinal;
 
     TwoWayTransformer(Parameters parameters, SamConfig.DecoderConfig config) {
@@ -35,7 +35,11 @@ final class TwoWayTransformer {
         }
         Tensor looked = finalTokenToImage.forward(
                 state.tokens().add(tokens), state.image().add(imagePositions), state.image());
-        Tensor last = normFinal.forward(state.tokens().add(looked));
-        return new TwoWayState(last, tokens, state.image(), imagePositions);
+        return new TwoWayState(afterLastLook(state.tokens(), looked), tokens, state.image(), imagePositions);
+    }
+
+    /** The final tokens, from the last layer's and what the image answered them, all (B, N, C). */
+    Tensor afterLastLook(Tensor tokens, Tensor answer) {
+        return normFinal.forward(tokens.add(answer));
     }
 }

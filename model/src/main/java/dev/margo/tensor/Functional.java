@@ -7,6 +7,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /** The operations of layers, without their weights. Names and rules are those of {@code torch.nn.functional}. */
 public final class Functional {
+    /** What batch normalisation adds to the variance, in every network here. */
+    public static final double BATCH_NORM_EPSILON = 1e-5;
+
     private static final long[] NO_DILATION = {1, 1};
     private static final long[] NO_OUTPUT_PADDING = {0, 0};
 
@@ -28,7 +31,6 @@ public final class Functional {
     /** Batch normalisation by stored statistics, over axis 1. */
     public static Tensor batchNorm(Tensor x, Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance) {
         double momentum = 0.1; // unused at inference
-        double epsilon = 1e-5;
         return Tensor.result(() -> torch.batch_norm(
                 x.handle(),
                 optional(weight),
@@ -37,7 +39,7 @@ public final class Functional {
                 optional(runningVariance),
                 false,
                 momentum,
-                epsilon,
+                BATCH_NORM_EPSILON,
                 false));
     }
 
@@ -45,6 +47,24 @@ public final class Functional {
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding, int groups) {
         return Tensor.result(() -> torch.conv2d(
                 x.handle(), weight.handle(), optional(bias), both(stride), both(padding), NO_DILATION, groups));
+    }
+
+    /**
+     * As {@link #conv2d}, over a band of pixels with their channels last: {@code x} is (H, W, in), the result
+     * (H', W', out). A border as wide as the kernel reaches is added left and right, and none above and below.
+     */
+    public static Tensor convolveBand(Tensor x, Tensor weight, Tensor bias, int stride, int groups) {
+        return Tensor.result(() -> torch.conv2d(
+                        x.handle().unsqueeze(0).permute(0, 3, 1, 2),
+                        weight.handle(),
+                        optional(bias),
+                        both(stride),
+                        new long[] {0, weight.handle().size(3) / 2},
+                        NO_DILATION,
+                        groups)
+                .permute(0, 2, 3, 1)
+                .squeeze(0)
+                .contiguous());
     }
 
     /** Transposed convolution. {@code x} is (B, in, H, W), {@code weight} (in, out, kh, kw). */

@@ -1,7 +1,6 @@
 package dev.margo.tensor;
 
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -37,6 +36,21 @@ public final class Into {
         run(() -> target.handle().addmm_(x.handle(), weight.handle().t()));
     }
 
+    /** {@code target} = {@code a} + {@code b}, with broadcasting. */
+    public static void add(Tensor target, Tensor a, Tensor b) {
+        run(() -> torch.add_out(target.handle(), a.handle(), b.handle()));
+    }
+
+    /** {@code target} (n, m) = {@code a} (n, k) {@code b} (k, m). */
+    public static void product(Tensor target, Tensor a, Tensor b) {
+        run(() -> torch.mm_out(target.handle(), a.handle(), b.handle()));
+    }
+
+    /** {@code target} (n, m) = {@code base}, which may broadcast or be the target itself, + {@code a} (n, k) {@code b} (k, m). */
+    public static void addProduct(Tensor target, Tensor base, Tensor a, Tensor b) {
+        run(() -> torch.addmm_out(target.handle(), base.handle(), a.handle(), b.handle()));
+    }
+
     /** {@code target} = {@code x} normalised over its last axis, with biased variance; they may be the same. */
     public static void layerNorm(Tensor target, Tensor x, Tensor weight, Tensor bias, double epsilon) {
         run(() -> {
@@ -56,17 +70,32 @@ public final class Into {
 
     /** {@code x} = GELU({@code x}), the exact form. */
     public static void gelu(Tensor x) {
-        run(() -> torch.gelu_out(x.handle(), x.handle()));
+        gelu(x, x);
+    }
+
+    /** {@code target} = GELU({@code x}), the exact form. */
+    public static void gelu(Tensor target, Tensor x) {
+        run(() -> torch.gelu_out(target.handle(), x.handle()));
+    }
+
+    /** {@code x} = 0. */
+    public static void zero(Tensor x) {
+        run(() -> x.handle().zero_());
     }
 
     /** {@code x} = softmax({@code x}) over its last axis. */
     public static void softmax(Tensor x) {
-        run(() -> torch.softmax_out(x.handle(), x.handle(), -1));
+        softmax(x, -1);
     }
 
-    /** {@code x} = {@code x} times {@code factor}. */
-    public static void scale(Tensor x, double factor) {
-        run(() -> x.handle().mul_(new Scalar(factor)));
+    /** {@code x} = softmax({@code x}) over {@code axis}. */
+    public static void softmax(Tensor x, int axis) {
+        run(() -> torch.softmax_out(x.handle(), x.handle(), axis));
+    }
+
+    /** {@code target} (n) = the largest values along the last axis of {@code x} (n, m). */
+    public static void largest(Tensor target, Tensor x) {
+        run(() -> torch.amax_out(target.handle(), x.handle(), new long[] {-1}, false));
     }
 
     private static void run(Runnable operation) {

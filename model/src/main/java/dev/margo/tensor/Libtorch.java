@@ -74,6 +74,13 @@ public final class Libtorch {
         openblas.blas_set_num_threads(threads());
     }
 
+    /** The widest instructions of this processor that libtorch uses, such as {@code AVX512}. */
+    public static String processorCapability() {
+        try (PointerScope temporaries = new PointerScope()) {
+            return torch.get_cpu_capability().getString();
+        }
+    }
+
     /** Whether this libtorch build sees a CUDA device. */
     public static boolean cudaAvailable() {
         try (PointerScope temporaries = new PointerScope()) {

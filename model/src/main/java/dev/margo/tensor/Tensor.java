@@ -195,6 +195,11 @@ public final class Tensor {
         return result(() -> torch.gelu(handle()));
     }
 
+    /** Natural logarithm. */
+    public Tensor log() {
+        return result(() -> handle().log());
+    }
+
     public Tensor sin() {
         return result(() -> handle().sin());
     }

@@ -7,8 +7,8 @@ import dev.margo.tensor.Tensor;
 
 /** A convolution without bias, then batch normalisation. */
 final class ConvBn {
-    private final Conv2d conv;
-    private final BatchNorm2d norm;
+    final Conv2d conv;
+    final BatchNorm2d norm;
 
     private ConvBn(Parameters parameters, int in, int out, Conv2d.Window window) {
         conv = Conv2d.withoutBias(parameters.in("c"), in, out, window);

@@ -4,12 +4,12 @@ import dev.margo.nn.Parameters;
 import dev.margo.tensor.Tensor;
 
 /** The inverted bottleneck of the first stage. The activation comes after the residual sum. */
-final class MbConv {
+final class MbConv implements Layer {
     private static final int EXPANSION = 4;
 
-    private final ConvBn expand;
-    private final ConvBn depthWise;
-    private final ConvBn project;
+    final ConvBn expand;
+    final ConvBn depthWise;
+    final ConvBn project;
 
     MbConv(Parameters parameters, int width) {
         int hidden = EXPANSION * width;
@@ -18,8 +18,14 @@ final class MbConv {
         project = ConvBn.of(parameters.in("conv3"), hidden, width, 1, 1);
     }
 
-    Tensor forward(Tensor x) {
+    @Override
+    public Tensor forward(Tensor x) {
         Tensor hidden = depthWise.forward(expand.forward(x).gelu()).gelu();
         return project.forward(hidden).add(x).gelu();
+    }
+
+    @Override
+    public FusedLayer fuse(Preparation preparation) {
+        return FusedBottleneck.of(this, preparation);
     }
 }

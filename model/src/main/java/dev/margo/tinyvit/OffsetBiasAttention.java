@@ -11,11 +11,11 @@ import dev.margo.tensor.Tensor;
  */
 final class OffsetBiasAttention {
     private final Parameter biases; // (heads, window^2), offsets row-major
-    private final LayerNorm norm;
-    private final Linear qkv;
-    private final Linear proj;
-    private final int heads;
-    private final int headWidth;
+    final LayerNorm norm;
+    final Linear qkv;
+    final Linear proj;
+    final int heads;
+    final int headWidth;
     private final long[] offsetOfPair; // window^2 x window^2, row-major
 
     OffsetBiasAttention(Parameters parameters, int width, int heads, int window) {
@@ -43,18 +43,32 @@ final class OffsetBiasAttention {
 
     /** (B, w, w, C) windows to the same. */
     Tensor forward(Tensor windows) {
+        return proj.forward(attend(qkv.forward(norm.forward(windows))));
+    }
+
+    /** The attended values (B, w, w, C) of windows (B, w, w, 3 C) of queries, keys and values. */
+    Tensor attend(Tensor windows) {
         long batch = windows.size(0);
         long tokens = windows.size(1) * windows.size(2);
-        Tensor split = qkv.forward(norm.forward(windows))
-                .reshape(batch, tokens, heads, 3L * headWidth) // each head's query, key and value lie together
+        Tensor split = windows.reshape(batch, tokens, heads, 3L * headWidth) // each head's lie together
                 .permute(0, 2, 1, 3);
         Tensor q = split.narrow(3, 0, headWidth);
         Tensor k = split.narrow(3, headWidth, headWidth);
         Tensor v = split.narrow(3, 2L * headWidth, headWidth);
-        Tensor bias = biases.value().indexSelect(1, offsetOfPair).reshape(heads, tokens, tokens);
         Tensor scores =
-                q.matmul(k.transpose(2, 3)).mul(1 / Math.sqrt(headWidth)).add(bias);
+                q.matmul(k.transpose(2, 3)).mul(1 / Math.sqrt(headWidth)).add(bias());
         Tensor attended = scores.softmax(-1).matmul(v).permute(0, 2, 1, 3); // (B, N, heads, headWidth)
-        return proj.forward(attended.reshape(windows.shape()));
+        return attended.reshape(batch, windows.size(1), windows.size(2), -1);
+    }
+
+    /** Query, key and value (3 C) of a padded token, for each head: padding is added before the norm. */
+    Tensor ofPadding() {
+        return qkv.forward(norm.bias());
+    }
+
+    /** What each pair of tokens adds to its score, (heads, N, N). */
+    Tensor bias() {
+        long tokens = biases.size(1); // as many as there are offsets
+        return biases.value().indexSelect(1, offsetOfPair).reshape(heads, tokens, tokens);
     }
 }

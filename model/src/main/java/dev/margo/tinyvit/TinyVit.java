@@ -10,9 +10,9 @@ import java.util.List;
 
 /** The whole body, from the normalised image to the last stage's map. */
 public final class TinyVit {
-    private final ConvBn stem; // S to S/2
-    private final ConvBn stemSecond; // S/2 to S/4
-    private final List<Stage> stages = new ArrayList<>();
+    final ConvBn stem; // S to S/2
+    final ConvBn stemSecond; // S/2 to S/4
+    final List<Stage> stages = new ArrayList<>();
 
     public TinyVit(Parameters parameters, TinyVitConfig config) {
         int width = config.widths().get(0);

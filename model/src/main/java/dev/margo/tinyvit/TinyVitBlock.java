@@ -7,16 +7,16 @@ import dev.margo.nn.WindowGrid;
 import dev.margo.tensor.Tensor;
 
 /** Windowed attention, a local convolution without residual, then an MLP. (B, C, H, W) to the same. */
-final class TinyVitBlock {
+final class TinyVitBlock implements Layer {
     static final double NORM_EPSILON = 1e-5;
     private static final int MLP_RATIO = 4;
 
-    private final OffsetBiasAttention attention;
-    private final LayerNorm mlpNorm;
-    private final Linear mlpIn;
-    private final Linear mlpOut;
-    private final ConvBn localConv;
-    private final int window;
+    final OffsetBiasAttention attention;
+    final LayerNorm mlpNorm;
+    final Linear mlpIn;
+    final Linear mlpOut;
+    final ConvBn localConv;
+    final int window;
 
     TinyVitBlock(Parameters parameters, int width, int heads, int window) {
         this.window = window;
@@ -28,7 +28,8 @@ final class TinyVitBlock {
         localConv = ConvBn.depthWise(parameters.in("local_conv"), width, 1);
     }
 
-    Tensor forward(Tensor x) {
+    @Override
+    public Tensor forward(Tensor x) {
         Tensor tokens = x.permute(0, 2, 3, 1); // (B, H, W, C)
         WindowGrid grid = WindowGrid.of(tokens, window);
         // the padding is added before the norm, which sits inside the attention: padded tokens are keys like others
@@ -37,5 +38,10 @@ final class TinyVitBlock {
                 localConv.forward(tokens.add(attended).permute(0, 3, 1, 2)).permute(0, 2, 3, 1);
         Tensor mlp = mlpOut.forward(mlpIn.forward(mlpNorm.forward(local)).gelu());
         return local.add(mlp).permute(0, 3, 1, 2);
+    }
+
+    @Override
+    public FusedLayer fuse(Preparation preparation) {
+        return new FusedBlock(this, preparation);
     }
 }

@@ -25,27 +25,27 @@ class FusedVitEncoderTest {
     }
 
     @NeedsVectorApi
-    @ParameterizedTest(name = "{0} images of {1} px with {2} threads")
-    @CsvSource({"1, 128, 2", "1, 128, 1", "2, 128, 3", "1, 64, 2", "1, 16, 2", "1, 176, 2", "1, 256, 5"})
-    void givesThePlainEmbeddingByVectorInstructions(int images, int side, int threads) {
-        check(SamConfig.tiny(), new TiledVitAttention(), images, side, threads);
+    @ParameterizedTest(name = "{0} px with {1} threads")
+    @CsvSource({"128, 2", "128, 1", "128, 3", "64, 2", "16, 2", "176, 2", "256, 5"})
+    void givesThePlainEmbeddingByVectorInstructions(int side, int threads) {
+        check(SamConfig.tiny(), new TiledVitAttention(), side, threads);
     }
 
-    @ParameterizedTest(name = "{0} images of {1} px with {2} threads")
-    @CsvSource({"1, 128, 2", "1, 128, 1", "2, 128, 3", "1, 64, 2", "1, 16, 2", "1, 176, 2"})
-    void givesThePlainEmbeddingByLibtorch(int images, int side, int threads) {
-        check(SamConfig.tiny(), new LibtorchVitAttention(), images, side, threads);
+    @ParameterizedTest(name = "{0} px with {1} threads")
+    @CsvSource({"128, 2", "128, 1", "128, 3", "64, 2", "16, 2", "176, 2"})
+    void givesThePlainEmbeddingByLibtorch(int side, int threads) {
+        check(SamConfig.tiny(), new LibtorchVitAttention(), side, threads);
     }
 
     @Test
     void runsAdaptersHeadsOf80AndBlocksWithoutWindowsByLibtorch() {
-        check(withAdapters(), new LibtorchVitAttention(), 1, 128, 2);
+        check(withAdapters(), new LibtorchVitAttention(), 128, 2);
     }
 
     @NeedsVectorApi
     @Test
     void runsAdaptersHeadsOf80AndBlocksWithoutWindowsByVectorInstructions() {
-        check(withAdapters(), new TiledVitAttention(), 1, 128, 2);
+        check(withAdapters(), new TiledVitAttention(), 128, 2);
     }
 
     private static SamConfig withAdapters() {
@@ -55,7 +55,7 @@ class FusedVitEncoderTest {
 
     @Test
     void comesCloseInFewerBits() {
-        Image image = new Image(1, 128, 128);
+        Image image = new Image(128, 128);
         check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.BFLOAT16, image, 0.05);
         check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.INT8, image, 0.1);
     }
@@ -63,25 +63,25 @@ class FusedVitEncoderTest {
     @ParameterizedTest(name = "{0} x {1} pixels")
     @CsvSource({"128, 96", "48, 176"})
     void encodesOtherShapesThanSquaresByLibtorch(int height, int width) {
-        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.FLOAT32, new Image(1, height, width), TOLERANCE);
+        check(SamConfig.tiny(), new LibtorchVitAttention(), Precision.FLOAT32, new Image(height, width), TOLERANCE);
     }
 
     @NeedsVectorApi
     @ParameterizedTest(name = "{0} x {1} pixels")
     @CsvSource({"128, 96", "48, 176"})
     void encodesOtherShapesThanSquaresByVectorInstructions(int height, int width) {
-        check(SamConfig.tiny(), new TiledVitAttention(), Precision.FLOAT32, new Image(1, height, width), TOLERANCE);
+        check(SamConfig.tiny(), new TiledVitAttention(), Precision.FLOAT32, new Image(height, width), TOLERANCE);
     }
 
-    private record Image(int count, int height, int width) {
+    private record Image(int height, int width) {
         Tensor tensor() {
-            return Tensor.of(FormulaWeights.of("image", count, 3, height, width), count, 3, height, width);
+            return Tensor.of(FormulaWeights.of("image", 1, 3, height, width), 1, 3, height, width);
         }
     }
 
-    private static void check(SamConfig config, VitAttentionKernel kernel, int images, int side, int threads) {
+    private static void check(SamConfig config, VitAttentionKernel kernel, int side, int threads) {
         Libtorch.setThreads(threads);
-        check(config, kernel, Precision.FLOAT32, new Image(images, side, side), TOLERANCE);
+        check(config, kernel, Precision.FLOAT32, new Image(side, side), TOLERANCE);
     }
 
     private static void check(

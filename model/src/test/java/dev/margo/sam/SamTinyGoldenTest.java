@@ -2,6 +2,7 @@ package dev.margo.sam;
 
 import static dev.margo.testkit.TensorAssert.assertClose;
 
+import dev.margo.tensor.Device;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import dev.margo.testkit.Golden;
@@ -65,6 +66,8 @@ class SamTinyGoldenTest {
             check(prompt + ".sparse", embedded.sparse());
             checkPrediction(prompt + ".multi", embedded, true);
             checkPrediction(prompt + ".single", embedded, false);
+            checkFused(prompt + ".multi", batch, true);
+            checkFused(prompt + ".single", batch, false);
         }
     }
 
@@ -84,6 +87,7 @@ class SamTinyGoldenTest {
             PromptEmbeddings embedded = sam.promptEncoder().forward(batch, IMAGE_SIZE, GRID_SIDE);
             check("mask_prompt.dense", embedded.dense());
             checkPrediction("mask_prompt", embedded, false);
+            checkFused("mask_prompt", batch, false);
         }
     }
 
@@ -104,7 +108,18 @@ class SamTinyGoldenTest {
     }
 
     private static void checkPrediction(String name, PromptEmbeddings embedded, boolean multimask) {
-        LowResPrediction prediction = predict(embedded, multimask);
+        check(name, predict(embedded, multimask));
+    }
+
+    /** By the decoder arranged for inference. */
+    private static void checkFused(String name, PromptBatch prompts, boolean multimask) {
+        try (PromptDecoder decoder = PromptDecoder.of(sam, Device.cpu(), IMAGE_SIZE);
+                TensorScope scope = TensorScope.open("fused")) {
+            check(name, decoder.decode(decoder.prepare(golden("embedding"), scope), prompts, multimask));
+        }
+    }
+
+    private static void check(String name, LowResPrediction prediction) {
         check(name + ".low_res", prediction.logits().select(0, 0));
         check(name + ".iou", prediction.predictedIou().select(0, 0));
     }

@@ -5,8 +5,8 @@ import dev.margo.prompt.MaskPrompt;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Prompt;
 import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.PreparedEmbedding;
 import dev.margo.segment.PromptMapper.MakeUp;
-import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,13 @@ import java.util.stream.Stream;
  * Segmenter}. Close it when the image is done; predictions outlive it.
  */
 public final class EmbeddedImage implements AutoCloseable {
-    /** Objects decoded in one pass: enough to be fast, few enough that a pass stays near a gigabyte. */
-    private static final int BATCH = 16;
-
     private final Segmenter segmenter;
     private final ModelFrame frame;
-    private final Tensor embedding; // (1, C, E, E)
+    private final PreparedEmbedding embedding;
     private final PromptMapper mapper;
     private final UseCount use;
 
-    EmbeddedImage(Segmenter segmenter, ModelFrame frame, TensorScope owner, Tensor embedding) {
+    EmbeddedImage(Segmenter segmenter, ModelFrame frame, TensorScope owner, PreparedEmbedding embedding) {
         this.segmenter = segmenter;
         this.frame = frame;
         this.embedding = embedding;
@@ -91,11 +88,12 @@ public final class EmbeddedImage implements AutoCloseable {
         }
     }
 
-    private static int endOfBatch(List<ResolvedPrompts> objects, int from, Multimask multimask) {
+    private int endOfBatch(List<ResolvedPrompts> objects, int from, Multimask multimask) {
         MakeUp makeUp = MakeUp.of(objects.get(from));
+        int most = segmenter.network().batch();
         int to = from + 1;
         while (to < objects.size()
-                && to - from < BATCH
+                && to - from < most
                 && makeUp.equals(MakeUp.of(objects.get(to)))
                 && multimask.wanted(objects.get(from)) == multimask.wanted(objects.get(to))) {
             to++;
@@ -121,7 +119,7 @@ public final class EmbeddedImage implements AutoCloseable {
 
     /** The embedding itself, (1, C, E, E) row-major. */
     float[] embedding() {
-        return segmenter.use().during(() -> use.during(embedding::toFloats));
+        return segmenter.use().during(() -> use.during(embedding.embedding()::toFloats));
     }
 
     /** @throws IllegalStateException if already closed */

@@ -4,8 +4,9 @@ import dev.margo.nn.Parameter;
 import dev.margo.prompt.LogitsPrompt;
 import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.LowResPrediction;
+import dev.margo.sam.PreparedEmbedding;
 import dev.margo.sam.PromptBatch;
-import dev.margo.sam.PromptEmbeddings;
+import dev.margo.sam.PromptDecoder;
 import dev.margo.sam.Sam;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
@@ -23,8 +24,7 @@ final class Network implements AutoCloseable {
     private final Precision precision;
     private final int imageSize;
     private final int gridSide;
-    private final TensorScope constants = TensorScope.holder("constants of the network");
-    private final Tensor densePositions;
+    private final PromptDecoder promptDecoder;
 
     Network(Sam sam, Device device, int imageSize, Precision precision) {
         this.sam = sam;
@@ -33,10 +33,7 @@ final class Network implements AutoCloseable {
         this.precision = precision;
         this.imageSize = imageSize;
         this.gridSide = imageSize / sam.config().encoder().patchSize();
-        try (TensorScope scope = TensorScope.open("grid positions")) {
-            densePositions =
-                    constants.adopt(sam.promptEncoder().densePositions(gridSide).contiguous());
-        }
+        promptDecoder = PromptDecoder.of(sam, device, imageSize);
     }
 
     /** One answer of the decoder, before it is brought to the image. */
@@ -54,6 +51,11 @@ final class Network implements AutoCloseable {
         return 4 * gridSide;
     }
 
+    /** How many objects are worth decoding in one call. */
+    int batch() {
+        return promptDecoder.batch();
+    }
+
     /** Adds every weight, by name, to {@code hash}. */
     void hashWeights(Sha256 hash) {
         for (Parameter parameter : sam.parameters().values()) {
@@ -66,18 +68,19 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Encodes a picture; the embedding (1, C, E, E) belongs to {@code owner}. */
-    Tensor embed(ModelInput input, TensorScope owner) {
+    /** Encodes a picture; the embedding (1, C, E, E) and what prompts need of it belong to {@code owner}. */
+    PreparedEmbedding embed(ModelInput input, TensorScope owner) {
         try (TensorScope scope = TensorScope.open("embed")) {
             Tensor image = Tensor.of(input.values(), 1, 3, imageSize, imageSize).to(device);
-            return owner.adopt(imageEncoder.forward(image));
+            return promptDecoder.prepare(owner.adopt(imageEncoder.forward(image)), owner);
         }
     }
 
     /** Puts stored values in the place of encoding. */
-    Tensor restore(float[] embedding, TensorScope owner) {
+    PreparedEmbedding restore(float[] embedding, TensorScope owner) {
         try (TensorScope scope = TensorScope.open("restore embedding")) {
-            return owner.adopt(Tensor.of(embedding, embeddingShape()).to(device));
+            Tensor restored = owner.adopt(Tensor.of(embedding, embeddingShape()).to(device));
+            return promptDecoder.prepare(restored, owner);
         }
     }
 
@@ -86,10 +89,9 @@ final class Network implements AutoCloseable {
     }
 
     /** The masks for each object of a batch. */
-    List<List<Answer>> decode(Tensor embedding, PromptBatch prompts, boolean multimask) {
+    List<List<Answer>> decode(PreparedEmbedding embedding, PromptBatch prompts, boolean multimask) {
         try (TensorScope scope = TensorScope.open("predict")) {
-            PromptEmbeddings embedded = sam.promptEncoder().forward(prompts, imageSize, gridSide);
-            LowResPrediction prediction = sam.maskDecoder().forward(embedding, densePositions, embedded, multimask);
+            LowResPrediction prediction = promptDecoder.decode(embedding, prompts, multimask);
             float[] logits = prediction.logits().toFloats();
             float[] iou = prediction.predictedIou().toFloats();
             return unpack(logits, iou, prompts.size());
@@ -114,7 +116,7 @@ final class Network implements AutoCloseable {
     @Override
     public void close() {
         imageEncoder.close();
-        constants.close();
+        promptDecoder.close();
         sam.close();
     }
 }

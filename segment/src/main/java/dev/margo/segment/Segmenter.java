@@ -57,6 +57,21 @@ public final class Segmenter implements AutoCloseable {
         }
     }
 
+    /**
+     * A network whose weights come from elsewhere than a checkpoint, such as made-up ones to measure with. Preprocessing
+     * is SAM's unless {@code options} say otherwise.
+     *
+     * @throws IOException if {@code weights} cannot be read
+     * @throws IllegalArgumentException as {@link #load(Path, Device, LoadOptions)} does
+     */
+    public static Segmenter of(SamConfig config, Sam.WeightSource weights, Device device, LoadOptions options)
+            throws IOException {
+        InferenceEncoder.warmUp(device);
+        Preprocessing preprocessing = options.preprocessing().orElse(Preprocessing.SAM);
+        ModelInfo info = describe(config, options, new PreprocessingChoice(preprocessing, "not from a checkpoint"));
+        return new Segmenter(network(Sam.load(config, device, weights), device, info, options), info);
+    }
+
     private static Network network(Sam sam, Device device, ModelInfo info, LoadOptions options) {
         try {
             return new Network(sam, device, info.imageSize(), options.precision());
@@ -76,6 +91,10 @@ public final class Segmenter implements AutoCloseable {
     }
 
     private static ModelInfo describe(Checkpoint checkpoint, SamConfig config, LoadOptions options) {
+        return describe(config, options, PreprocessingChoice.of(checkpoint, config, options));
+    }
+
+    private static ModelInfo describe(SamConfig config, LoadOptions options, PreprocessingChoice preprocessing) {
         int imageSize = options.imageSize().orElse(config.imageSize());
         requireImageSize(imageSize, config.encoder());
         long parameters = Sam.parametersOf(config).values().stream()
@@ -86,7 +105,7 @@ public final class Segmenter implements AutoCloseable {
                 parameters,
                 imageSize,
                 4 * imageSize / config.encoder().patchSize(),
-                PreprocessingChoice.of(checkpoint, config, options));
+                preprocessing);
     }
 
     private static void requireImageSize(int imageSize, EncoderConfig encoder) {
