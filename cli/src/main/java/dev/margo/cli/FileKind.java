@@ -36,8 +36,7 @@ enum FileKind {
         throw new ImageFormatException(
                 file.toString(),
                 "%s; expected a picture (PNG, JPEG, TIFF), a volume (NIfTI, NRRD, MetaImage) or a checkpoint (.pth, .safetensors)"
-                        .formatted(
-                                        head.length == 0 ? "the file is empty" : "no picture, volume or checkpoint"));
+                        .formatted(head.length == 0 ? "the file is empty" : "no picture, volume or checkpoint"));
     }
 
     private static boolean isPicture(byte[] head) {
