@@ -51,15 +51,19 @@ final class Scans {
 
     /** Writes labels on the same grid: 1 in a box of the middle slices, 2 in another, else 0. */
     static Path writeLabels(Path file, Affine toPatient) throws IOException {
+        return writeLabels(file, toPatient, DEPTH);
+    }
+
+    static Path writeLabels(Path file, Affine toPatient, int depth) throws IOException {
         List<Voxels> slices = new ArrayList<>();
-        for (int z = 0; z < DEPTH; z++) {
+        for (int z = 0; z < depth; z++) {
             double[] ids = new double[WIDTH * HEIGHT];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = z == 0 ? 0 : label(i % WIDTH, i / WIDTH);
             }
             slices.add(Voxels.of(VoxelType.UINT8, ids));
         }
-        VoxelGrid grid = new VoxelGrid(WIDTH, HEIGHT, DEPTH, toPatient);
+        VoxelGrid grid = new VoxelGrid(WIDTH, HEIGHT, depth, toPatient);
         Volume.Layout layout = Volume.Layout.single(VoxelType.UINT8);
         VolumeWriter.write(file, Volume.of(grid, layout, Intensity.stored(Intensity.Kind.LABELS), slices));
         return file;
