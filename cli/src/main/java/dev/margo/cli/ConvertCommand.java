@@ -1,14 +1,8 @@
 package dev.margo.cli;
 
-import dev.margo.checkpoint.Checkpoint;
-import dev.margo.checkpoint.CheckpointConversion;
 import dev.margo.segment.Preprocessing;
-import dev.margo.segment.PreprocessingChoice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,25 +10,35 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code margo convert}: a checkpoint in another container. */
+/** {@code margo convert}: a checkpoint in another container, a volume in another format. */
 @Command(
         name = "convert",
-        header = "Copy a checkpoint into another container, every value bit by bit.",
+        header = "Copy a checkpoint into another container, or a volume into another format.",
         description = {
             "",
-            "The target's extension says which: .safetensors, or .pth and .pt for PyTorch. Wrappers such as 'model' and"
-                    + " prefixes such as 'module.' are taken off. Nothing in the source is executed. The copy is read again and"
-                    + " compared before it gets its name.",
+            "What the source is decides, and the target's extension says into what.",
+            "",
+            "Checkpoints: .safetensors, or .pth and .pt for PyTorch. Every value is kept bit by bit. Wrappers such as"
+                    + " 'model' and prefixes such as 'module.' are taken off. Nothing in the source is executed. The copy is"
+                    + " read again and compared before it gets its name.",
+            "",
+            "Volumes: .nii, .nii.gz, .nrrd or .mha. Values and the place in the patient are kept; the place is read again"
+                    + " and compared. Where a format knows no rescale, it is carried out. Of labels, .nrrd keeps names and"
+                    + " colours too.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  margo convert medsam_vit_b.pth medsam_vit_b.safetensors --preprocessing medsam",
-            "  margo convert tuned.safetensors tuned.pth"
+            "  margo convert tuned.safetensors tuned.pth",
+            "  margo convert ct.nrrd ct.nii.gz"
         })
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "A .pth, .pt or .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "A .pth, .pt or .safetensors file, or a volume (NIfTI, NRRD, MetaImage).")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "TARGET", description = "The copy; an older file of that name is replaced.")
@@ -52,68 +56,21 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        checkTarget();
+        TargetFile.require(target, source);
         Console console = common.console(false);
-        try (Checkpoint from = Checkpoint.open(source)) {
-            Interruption.guard(target, () -> CheckpointConversion.convert(from, target, metadata()));
-            from.notes().forEach(note -> console.note("note: " + note));
-            lost(from).ifPresent(console::note);
-            try (Checkpoint to = Checkpoint.open(target)) {
-                console.result("%s (%s) -> %s (%s): %s tensors, %s values, all bit-equal"
-                        .formatted(
-                                source,
-                                from.format().label(),
-                                target,
-                                to.format().label(),
-                                to.tensors().size(),
-                                values(to)));
-            }
+        switch (FileKind.of(source)) {
+            case PICTURE ->
+                throw new UsageException(source + ": is a picture; only checkpoints and volumes are converted so far");
+            case VOLUME -> convertVolume(console);
+            case CHECKPOINT -> new CheckpointCopy(source, target, preprocessing).write(console);
         }
         return 0;
     }
 
-    private Map<String, String> metadata() {
-        return preprocessing
-                .map(chosen -> Map.of(PreprocessingChoice.METADATA_KEY, chosen.label()))
-                .orElse(Map.of());
-    }
-
-    /** What somebody who goes on with a copy for PyTorch must know. */
-    private Optional<String> lost(Checkpoint from) {
-        return Optional.ofNullable(from.metadata().get(PreprocessingChoice.METADATA_KEY))
-                .filter(stated -> isForTorch())
-                .map(stated -> "note: %s cannot say that its preprocessing is %s; give --preprocessing when it is used"
-                        .formatted(target, stated));
-    }
-
-    private boolean isForTorch() {
-        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".pth") || name.endsWith(".pt");
-    }
-
-    private void checkTarget() throws IOException {
-        String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".safetensors") && !isForTorch()) {
-            throw new UsageException("%s: expected a target that ends in .safetensors, .pth or .pt".formatted(target));
+    private void convertVolume(Console console) throws IOException {
+        if (preprocessing.isPresent()) {
+            throw new UsageException(source + ": is a volume; --preprocessing is for checkpoints");
         }
-        if (preprocessing.isPresent() && isForTorch()) {
-            throw new UsageException(
-                    "%s: PyTorch files have no place for --preprocessing; write a .safetensors file".formatted(target));
-        }
-        if (Files.exists(target) && Files.exists(source) && Files.isSameFile(source, target)) {
-            throw new UsageException(
-                    "%s: source and target are the same file; choose another target".formatted(target));
-        }
-        if (Files.isDirectory(target)) {
-            throw new UsageException(target + ": is a folder; give the name of a file");
-        }
-        Path folder = target.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new MissingFolderException(target, folder);
-        }
-    }
-
-    private static long values(Checkpoint checkpoint) {
-        return checkpoint.tensors().stream().mapToLong(t -> t.elementCount()).sum();
+        new VolumeCopy(source, target).write(console);
     }
 }

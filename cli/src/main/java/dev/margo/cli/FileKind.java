@@ -1,22 +1,27 @@
 package dev.margo.cli;
 
 import dev.margo.io.ImageFormatException;
+import dev.margo.io.VolumeReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a file is by its first bytes; its name does not matter. */
+/** What a file is by its first bytes, and by its name where these say nothing. */
 enum FileKind {
     PICTURE,
+    VOLUME,
     CHECKPOINT;
 
     private static final int HEAD = 16;
 
-    /** @throws ImageFormatException if it is neither */
+    /** @throws ImageFormatException if it is none of these */
     static FileKind of(Path file) throws IOException {
+        if (VolumeReader.formatOf(file).isPresent()) {
+            return VOLUME;
+        }
         if (Files.isDirectory(file)) {
-            throw new UsageException(file + ": is a folder; give a picture or a checkpoint");
+            throw new UsageException(file + ": is a folder; give a picture, a volume or a checkpoint");
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -30,8 +35,8 @@ enum FileKind {
         }
         throw new ImageFormatException(
                 file.toString(),
-                "%s; expected a picture (PNG, JPEG, TIFF) or a checkpoint (PyTorch, safetensors)"
-                        .formatted(head.length == 0 ? "the file is empty" : "neither a picture nor a checkpoint"));
+                "%s; expected a picture (PNG, JPEG, TIFF), a volume (NIfTI, NRRD, MetaImage) or a checkpoint (.pth, .safetensors)"
+                        .formatted(head.length == 0 ? "the file is empty" : "no picture, volume or checkpoint"));
     }
 
     private static boolean isPicture(byte[] head) {

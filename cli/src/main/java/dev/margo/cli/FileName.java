@@ -1,16 +1,22 @@
 package dev.margo.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Parts of file names. */
 final class FileName {
+    private static final String PACKED = ".gz";
+
     private FileName() {}
 
-    /** The name without its folder and extension. */
+    /** The name without its folder and extension; {@code scan} for {@code scan.nii.gz}. */
     static String stem(Path file) {
         String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        String unpacked = name.toLowerCase(Locale.ROOT).endsWith(PACKED)
+                ? name.substring(0, name.length() - PACKED.length())
+                : name;
+        int dot = unpacked.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : unpacked;
     }
 
     /** {@code mask_2.png} for {@code mask.png} and 2. */

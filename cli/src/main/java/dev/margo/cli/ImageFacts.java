@@ -38,7 +38,7 @@ final class ImageFacts {
                 () -> facts.putNull("spacingMm"));
     }
 
-    private static void put(ObjectNode facts, String key, IntensityWindow.Range range) {
+    static void put(ObjectNode facts, String key, IntensityWindow.Range range) {
         facts.putArray(key).add(range.low()).add(range.high());
     }
 }

@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.io.VolumeReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -27,7 +28,7 @@ final class ImageFiles {
             if (isPattern(text)) {
                 files.addAll(matching(text));
             } else {
-                files.add(requireNoFolder(Path.of(text)));
+                files.add(requireNoPlainFolder(Path.of(text)));
             }
         }
         return List.copyOf(files);
@@ -60,8 +61,9 @@ final class ImageFiles {
         return found;
     }
 
-    private static Path requireNoFolder(Path file) {
-        if (Files.isDirectory(file)) {
+    /** A folder may be a volume. */
+    private static Path requireNoPlainFolder(Path file) throws IOException {
+        if (Files.isDirectory(file) && VolumeReader.formatOf(file).isEmpty()) {
             throw new UsageException(
                     "%s: is a folder; for all its pictures write '%s'".formatted(file, file.resolve("*.png")));
         }

@@ -4,7 +4,6 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
 import dev.margo.io.ImageFormatException;
-import dev.margo.io.raster.RasterReader;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.segment.Candidate;
 import dev.margo.segment.EmbeddedImage;
@@ -19,9 +18,11 @@ import java.util.List;
 /**
  * Segments one image. Cheap checks first: the image, then its prompts, only then the model.
  *
+ * @param slice which picture of a volume
  * @param multimask whether all masks are offered, or the best one
  */
-record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow window, boolean multimask) {
+record ImageSegmentation(
+        LazyModel model, PromptSource prompts, SliceChoice slice, IntensityWindow window, boolean multimask) {
 
     /**
      * @throws IOException if the image cannot be read or suits no model
@@ -29,7 +30,7 @@ record ImageSegmentation(LazyModel model, PromptSource prompts, IntensityWindow 
      * @throws ModelException if the model cannot be loaded
      */
     ImageResult run(Path file) throws IOException {
-        Image image = RasterReader.read(file);
+        Image image = slice.read(file);
         List<PromptedObject> objects = prompts.of(file);
         objects.forEach(object -> requireFit(file, object, image));
         IntensityWindow.Range range = UsageException.about(file, () -> window.fit(image));

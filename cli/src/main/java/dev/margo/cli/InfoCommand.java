@@ -13,19 +13,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code margo info}: what a picture or a checkpoint is, and what Margo would do with it. */
+/** {@code margo info}: what a picture, a volume or a checkpoint is, and what Margo would do with it. */
 @Command(
         name = "info",
-        header = "Say what a picture or a checkpoint is, and how it would be used.",
+        header = "Say what a picture, a volume or a checkpoint is, and how it would be used.",
         description = {
             "",
-            "Pictures: size, channels, depth, spacing, value range and the window 'segment' would use. Checkpoints: container,"
-                    + " tensors, dtypes, architecture, parameters, preprocessing and why. Nothing in a checkpoint is executed.",
+            "Pictures: size, channels, depth, spacing, value range and the window 'segment' would use. Volumes: the same of"
+                    + " the middle slice, and the place in the patient: orientation names where x, y and z grow to (L left, R right, P"
+                    + " back, A front, S head, I feet), the origin is that of the first voxel in mm to the left, back and head. Names,"
+                    + " ids and dates of patients are never shown. Checkpoints: container, tensors, dtypes, architecture, parameters, preprocessing and why. Nothing in a checkpoint is executed.",
             ""
         },
-        footer = {"", "Examples:", "  margo info scan.tif", "  margo info sam_vit_b_01ec64.pth --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  margo info scan.tif",
+            "  margo info ct.nii.gz",
+            "  margo info sam_vit_b_01ec64.pth --json"
+        })
 final class InfoCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A PNG, JPEG or TIFF picture, or a .pth, .pt or .safetensors file.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A picture (PNG, JPEG, TIFF), a volume (NIfTI, NRRD, MetaImage), or a .pth, .pt or .safetensors file.")
     private Path file;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -38,6 +49,7 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ObjectNode facts = switch (FileKind.of(file)) {
             case PICTURE -> ImageFacts.of(file);
+            case VOLUME -> VolumeFacts.of(file);
             case CHECKPOINT -> CheckpointFacts.of(file);
         };
         Console console = common.console(json);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             SegmentCommand.class,
             InfoCommand.class,
             ConvertCommand.class,
+            ViewCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
             HelpCommand.class

@@ -3,21 +3,15 @@ package dev.margo.cli;
 import dev.margo.mask.DistanceTransform;
 import dev.margo.mask.Mask;
 import dev.margo.prompt.Point;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.Shape;
-import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Writes an object's id where the object is widest, or beside the point markers there: users click there too. */
 final class OverlayNumbers {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-    private static final int CASING_WIDTH = 4;
 
     /** Where a number goes, the best first, in steps that clear one marker. */
     private static final int[][] STEPS = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {2, 0}, {-2, 0}, {0, 2}, {0, -2}};
@@ -45,17 +39,9 @@ final class OverlayNumbers {
     }
 
     private void draw(String text, double cx, double cy) {
-        GlyphVector glyphs = FONT.createGlyphVector(graphics.getFontRenderContext(), text);
-        Rectangle2D size = glyphs.getVisualBounds();
-        Rectangle2D place = free(cx, cy, size.getWidth() + CASING_WIDTH, size.getHeight() + CASING_WIDTH);
-        Shape shape = AffineTransform.getTranslateInstance(
-                        place.getCenterX() - size.getCenterX(), place.getCenterY() - size.getCenterY())
-                .createTransformedShape(glyphs.getOutline());
-        graphics.setColor(OverlayPrompts.CASING);
-        graphics.setStroke(new BasicStroke(CASING_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        graphics.draw(shape);
-        graphics.setColor(Color.WHITE);
-        graphics.fill(shape);
+        CasedText cased = new CasedText(graphics, FONT, text);
+        Rectangle2D place = free(cx, cy, cased.width(), cased.height());
+        cased.drawAround(place.getCenterX(), place.getCenterY());
     }
 
     /** The first place inside the frame that covers no marker; the centre if there is none. */

@@ -20,12 +20,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "All prompts of one call describe ONE object; for many objects use --prompts. Coordinates are image pixels,"
-                    + " 0,0 is the top-left one. At most one box and one mask per object; a lasso and a RECIST measurement"
-                    + " count as a box.",
+                    + " 0,0 is the top-left one, also of a slice of a volume. At most one box and one mask per object; a lasso and"
+                    + " a RECIST measurement count as a box.",
             ""
         },
         sortOptions = false,
-        customSynopsis = "margo segment IMAGE... -m MODEL PROMPT... -o MASK.png [--overlay FILE] [--json] [OPTION...]",
+        customSynopsis =
+                "margo segment IMAGE... [--slice N] -m MODEL PROMPT... -o MASK.png [--overlay FILE] [--json] [OPTION...]",
         optionListHeading = "%nGeneral:%n",
         footer = {
             "",
@@ -60,13 +61,16 @@ import picocli.CommandLine.Parameters;
             "  margo segment scan.png -m sam_vit_b --box 112,80,190,161 -o mask.png --overlay seen.png",
             "  margo segment scan.png -m sam_vit_b --point 150,120 --point 90,40,- -o mask.png",
             "  margo segment ct.tif -m medsam.pth --window abdomen --prompts organs.json -o labels.png",
+            "  margo segment ct.nii.gz --slice 42 -m medsam.pth --window abdomen --box 112,80,190,161 -o liver.png",
             "  margo segment 'scans/*.png' -m medsam.pth --prompts 'boxes/{name}.json' -o masks/"
         })
 final class SegmentCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "IMAGE",
-            description = "PNG, JPEG or TIFF pictures; quoted patterns such as 'scans/*.png' work too.")
+            description =
+                    "PNG, JPEG or TIFF pictures, or volumes (NIfTI, NRRD, MetaImage) with --slice; quoted patterns"
+                            + " such as 'scans/*.png' work too.")
     private List<String> images = new ArrayList<>();
 
     // groups only for their headings; what must be given is checked where it is used
@@ -75,6 +79,9 @@ final class SegmentCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, order = 2, heading = "%nResults:%n")
     private OutputOptions outputOptions = new OutputOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nVolumes:%n")
+    private SliceOptions sliceOptions = new SliceOptions();
 
     @ArgGroup(validate = false, order = 3, heading = "%nModel:%n")
     private ModelOptions modelOptions = new ModelOptions();
@@ -102,7 +109,8 @@ final class SegmentCommand implements Callable<Integer> {
             List<Path> inputs = new ArrayList<>(promptOptions.files());
             inputs.add(model.file());
             Map<Path, Outputs> plan = outputOptions.plan(files, inputs);
-            ImageSegmentation segmentation = new ImageSegmentation(model, prompts, window, multimask);
+            ImageSegmentation segmentation =
+                    new ImageSegmentation(model, prompts, sliceOptions.choice(), window, multimask);
             ResultFiles results = new ResultFiles(promptOptions.areForManyObjects(), multimask);
             return new SegmentRun(common.console(outputOptions.json()), segmentation, results).run(plan);
         }

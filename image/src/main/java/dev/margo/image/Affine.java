@@ -106,6 +106,14 @@ public final class Affine {
         return new double[] {get(0, ROWS), get(1, ROWS), get(2, ROWS)};
     }
 
+    /**
+     * Where i, j and k grow to, nearest: L or R (the patient's left, right), P or A (back, front), S or I (head, feet), each
+     * pair once. {@code "LPS"} for axes along this frame; NIfTI's usual is {@code "RAS"}.
+     */
+    public String letters() {
+        return AxisLetters.of(this);
+    }
+
     /** Signed volume of a voxel in mm^3: negative where i, j, k turn left-handed. */
     public double determinant() {
         return get(0, 0) * (get(1, 1) * get(2, 2) - get(1, 2) * get(2, 1))

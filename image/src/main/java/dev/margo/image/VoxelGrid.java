@@ -40,6 +40,29 @@ public record VoxelGrid(int width, int height, int depth, Affine toPatient) {
         return spacing[0] > 1.01 * spacing[1] ? Axis.X : spacing[1] > 1.01 * spacing[0] ? Axis.Y : Axis.Z;
     }
 
+    /**
+     * The largest distance in mm between the places of one voxel in both grids.
+     *
+     * @throws IllegalArgumentException if the grids have not the same number of voxels along each axis
+     */
+    public double distanceMm(VoxelGrid other) {
+        if (width != other.width || height != other.height || depth != other.depth) {
+            throw new IllegalArgumentException("%s voxels, expected %s".formatted(other, this));
+        }
+        double farthest = 0;
+        for (int corner = 0; corner < 8; corner++) { // a difference of affines is largest at a corner
+            int i = (corner & 1) == 0 ? 0 : width - 1;
+            int j = (corner & 2) == 0 ? 0 : height - 1;
+            int k = (corner & 4) == 0 ? 0 : depth - 1;
+            farthest = Math.max(farthest, distance(toPatient.apply(i, j, k), other.toPatient.apply(i, j, k)));
+        }
+        return farthest;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+    }
+
     /** For messages: {@code "512 x 512 x 40"}. */
     @Override
     public String toString() {

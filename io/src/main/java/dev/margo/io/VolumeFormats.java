@@ -21,15 +21,20 @@ final class VolumeFormats {
 
     /** The format that the content tells, else the one that the name tells. */
     static VolumeFormat ofContent(Path file) throws IOException {
-        FileHead head = FileHead.of(file);
-        return ALL.stream()
-                .filter(format -> format.recognises(head))
-                .findFirst()
-                .or(() -> byName(ALL.stream(), file))
+        return find(file)
                 .orElseThrow(() -> new ImageFormatException(
                         file.toString(),
                         "its format is unknown; expected one of " + list(ALL.stream())
                                 + "; convert it to one of these"));
+    }
+
+    /** As above; nothing where neither tells one. */
+    static Optional<VolumeFormat> find(Path file) throws IOException {
+        FileHead head = FileHead.of(file);
+        return ALL.stream()
+                .filter(format -> format.recognises(head))
+                .findFirst()
+                .or(() -> byName(ALL.stream(), file));
     }
 
     static WritableVolumeFormat writable(Path file) throws FileNotWrittenException {

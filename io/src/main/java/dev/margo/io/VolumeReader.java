@@ -4,6 +4,7 @@ import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads volumes of every format that Margo knows; the content tells which, and the name only where that says nothing. */
 public final class VolumeReader {
@@ -17,6 +18,15 @@ public final class VolumeReader {
      */
     public static Volume read(Path file) throws IOException {
         return VolumeFormats.ofContent(file).read(file);
+    }
+
+    /**
+     * The name of the format of {@code file}, {@code "NIfTI"}; nothing if it is none that is read here.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    public static Optional<String> formatOf(Path file) throws IOException {
+        return VolumeFormats.find(file).map(VolumeFormat::name);
     }
 
     /** The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. */

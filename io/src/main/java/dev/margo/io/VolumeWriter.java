@@ -10,6 +10,15 @@ public final class VolumeWriter {
     private VolumeWriter() {}
 
     /**
+     * The name of the format that {@code file} would be written in.
+     *
+     * @throws FileNotWrittenException if the ending is unknown
+     */
+    public static String formatOf(Path file) throws FileNotWrittenException {
+        return VolumeFormats.writable(file).name();
+    }
+
+    /**
      * Creates or replaces {@code file}.
      *
      * @throws FileNotWrittenException if the ending is unknown, the format cannot hold such a volume, or the folder is

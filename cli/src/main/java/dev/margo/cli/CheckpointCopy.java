@@ -1,0 +1,69 @@
+package dev.margo.cli;
+
+import dev.margo.checkpoint.Checkpoint;
+import dev.margo.checkpoint.CheckpointConversion;
+import dev.margo.segment.Preprocessing;
+import dev.margo.segment.PreprocessingChoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checkpoint in another container.
+ *
+ * @param preprocessing what the copy is to say of it
+ */
+record CheckpointCopy(Path source, Path target, Optional<Preprocessing> preprocessing) {
+
+    void write(Console console) throws IOException {
+        requireTarget();
+        try (Checkpoint from = Checkpoint.open(source)) {
+            Interruption.guard(target, () -> CheckpointConversion.convert(from, target, metadata()));
+            from.notes().forEach(note -> console.note("note: " + note));
+            lost(from).ifPresent(console::note);
+            try (Checkpoint to = Checkpoint.open(target)) {
+                console.result("%s (%s) -> %s (%s): %s tensors, %s values, all bit-equal"
+                        .formatted(
+                                source,
+                                from.format().label(),
+                                target,
+                                to.format().label(),
+                                to.tensors().size(),
+                                values(to)));
+            }
+        }
+    }
+
+    private Map<String, String> metadata() {
+        return preprocessing
+                .map(chosen -> Map.of(PreprocessingChoice.METADATA_KEY, chosen.label()))
+                .orElse(Map.of());
+    }
+
+    /** What somebody who goes on with a copy for PyTorch must know. */
+    private Optional<String> lost(Checkpoint from) {
+        return Optional.ofNullable(from.metadata().get(PreprocessingChoice.METADATA_KEY))
+                .filter(stated -> isForTorch())
+                .map(stated -> "note: %s cannot say that its preprocessing is %s; give --preprocessing when it is used"
+                        .formatted(target, stated));
+    }
+
+    private boolean isForTorch() {
+        return TargetFile.endsWith(target, ".pth") || TargetFile.endsWith(target, ".pt");
+    }
+
+    private void requireTarget() {
+        if (!TargetFile.endsWith(target, ".safetensors") && !isForTorch()) {
+            throw new UsageException("%s: expected a target that ends in .safetensors, .pth or .pt".formatted(target));
+        }
+        if (preprocessing.isPresent() && isForTorch()) {
+            throw new UsageException(
+                    "%s: PyTorch files have no place for --preprocessing; write a .safetensors file".formatted(target));
+        }
+    }
+
+    private static long values(Checkpoint checkpoint) {
+        return checkpoint.tensors().stream().mapToLong(t -> t.elementCount()).sum();
+    }
+}

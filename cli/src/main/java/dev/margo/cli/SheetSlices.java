@@ -1,0 +1,49 @@
+package dev.margo.cli;
+
+import dev.margo.image.Axis;
+import dev.margo.image.Image;
+import dev.margo.image.Volume;
+import dev.margo.mask.LabelImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts what a sheet shows out of a volume and its labels.
+ *
+ * @param labels on the same grid
+ */
+record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time) {
+
+    /** At most {@code most} slices, evenly spread. */
+    List<SheetSlice> spread(int most) {
+        int all = volume.grid().size(axis);
+        int count = Math.min(most, all);
+        List<SheetSlice> slices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = (int) ((2L * i + 1) * all / (2L * count)); // the middle one of each part
+            slices.add(new SheetSlice(number, volume.slice(axis, number, time), labels.map(l -> labelsOf(l, number))));
+        }
+        return slices;
+    }
+
+    /** At the same time if there are as many, else of all layers, the later ones on top. */
+    private LabelImage labelsOf(Volume drawn, int number) {
+        int times = drawn.layout().times();
+        boolean same = times == volume.layout().times();
+        Image first = drawn.slice(axis, number, same ? time : 0);
+        int[] ids = new int[first.size().area()];
+        add(first, ids);
+        for (int t = 1; t < times && !same; t++) {
+            add(drawn.slice(axis, number, t), ids);
+        }
+        return LabelImage.of(first.width(), first.height(), ids);
+    }
+
+    private static void add(Image layer, int[] ids) {
+        float[] samples = layer.samples();
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = samples[i] == 0 ? ids[i] : (int) samples[i];
+        }
+    }
+}

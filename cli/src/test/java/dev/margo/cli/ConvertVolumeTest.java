@@ -1,0 +1,82 @@
+package dev.margo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.margo.image.Affine;
+import dev.margo.image.Segment;
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import dev.margo.io.VolumeReader;
+import dev.margo.io.VolumeWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConvertVolumeTest {
+    private static final Affine OBLIQUE = Affine.of(
+            new double[] {-101.25, 33.5, 812.125},
+            new double[] {0.8, -0.36, 0.48, 0.6, 0.48, -0.64, 0, 0.8, 0.6},
+            new double[] {0.75, 0.75, 5});
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"a.nii.gz,b.nrrd,NRRD", "a.nrrd,b.mha,MetaImage", "a.mha,b.nii,NIfTI", "a.nii,b.nii.gz,NIfTI"})
+    void voxelsAndPlaceAreKept(String from, String to, String format) throws IOException {
+        Path source = Scans.write(folder.resolve(from), OBLIQUE, 1);
+        Path target = folder.resolve(to);
+        Cli cli = Cli.run("convert", source, target);
+        assertThat(cli.outLines())
+                .singleElement()
+                .asString()
+                .endsWith("-> %s (%s): 40 x 30 x 5 INT16 volume, geometry kept".formatted(target, format));
+        Volume copy = VolumeReader.read(target);
+        Volume original = VolumeReader.read(source);
+        assertThat(copy.grid().distanceMm(original.grid())).isCloseTo(0, within(1e-4));
+        for (int z = 0; z < Scans.DEPTH; z++) {
+            assertThat(copy.stored(z, 0)).isEqualTo(original.stored(z, 0));
+        }
+    }
+
+    @Test
+    void segmentsKeepTheirNames() throws IOException {
+        Volume labels = VolumeReader.read(Scans.writeLabels(folder.resolve("labels.nii"), Scans.TRANSVERSE));
+        Path source = folder.resolve("a.seg.nrrd");
+        VolumeWriter.writeLabels(source, new Segmentation(labels, List.of(Segment.of("liver", 1))));
+        Path target = folder.resolve("b.nrrd");
+        assertThat(Cli.run("convert", source, target).exitCode()).isZero();
+        assertThat(VolumeReader.readLabels(target).segments())
+                .singleElement()
+                .extracting(Segment::name)
+                .isEqualTo("liver");
+    }
+
+    @Test
+    void refusesWhatItCannotDoAndWritesNothing() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"));
+        Path cut = Files.write(folder.resolve("cut.nii"), Arrays.copyOf(Files.readAllBytes(scan), 2000));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        assertFails(Cli.run("convert", scan, scan), 2, "same file");
+        assertFails(Cli.run("convert", scan, out.resolve("scan.pth")), 2, "end the name as one of");
+        assertFails(Cli.run("convert", scan, out), 2, "is a folder");
+        assertFails(Cli.run("convert", scan, out.resolve("gone/scan.nrrd")), 3, "does not exist");
+        assertFails(Cli.run("convert", scan, out.resolve("a.nrrd"), "--preprocessing", "sam"), 2, "for checkpoints");
+        assertFails(Cli.run("convert", Cli.IMAGE, out.resolve("a.nii")), 2, "is a picture");
+        assertFails(Cli.run("convert", Cli.MODEL, out.resolve("a.nii")), 2, ".safetensors, .pth or .pt");
+        assertFails(Cli.run("convert", cut, out.resolve("a.nrrd")), 3, "cut.nii");
+        assertThat(out).isEmptyDirectory();
+    }
+
+    private static void assertFails(Cli cli, int exitCode, String words) {
+        assertThat(cli.errLines()).singleElement().asString().contains(words);
+        assertThat(cli.exitCode()).isEqualTo(exitCode);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.margo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margo.image.Affine;
+import dev.margo.image.Image;
+import dev.margo.image.Size;
+import dev.margo.io.raster.RasterReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ViewCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsEverySliceOfAShortVolumeAtItsTrueProportions() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii.gz"));
+        Path out = folder.resolve("sheet.png");
+        Cli cli = Cli.run("view", scan, "-o", out);
+        assertThat(cli.outLines())
+                .singleElement()
+                .asString()
+                .contains("5 of 5 slices along z, window ")
+                .endsWith("-> " + out);
+        // 20 x 22.5 mm: 249 x 280 pixels, in 3 columns and 2 rows, 4 pixels apart
+        assertThat(RasterReader.read(out).size()).isEqualTo(new Size(3 * 249 + 8, 2 * 280 + 4));
+    }
+
+    @Test
+    void isTheSameEveryTime() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii.gz"));
+        Path labels = Scans.writeLabels(folder.resolve("labels.nrrd"), Scans.TRANSVERSE);
+        byte[] first = sheet(scan, "--labels", labels);
+        assertThat(sheet(scan, "--labels", labels)).isEqualTo(first);
+        assertThat(sheet(scan)).isNotEqualTo(first);
+    }
+
+    @Test
+    void objectsAreTintedWhereTheyAre() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii.gz"));
+        Path labels = Scans.writeLabels(folder.resolve("labels.nrrd"), Scans.TRANSVERSE);
+        sheet(scan, "--labels", labels, "--slices", 1, "--window", "-10000,10000"); // slice 2
+        Image drawn = RasterReader.read(folder.resolve("sheet.png"));
+        int y = 14 * 280 / 30;
+        assertThat(drawn.sample(11 * 249 / 40, y, 2)).isGreaterThan(drawn.sample(11 * 249 / 40, y, 0)); // blue
+        assertThat(drawn.sample(28 * 249 / 40, y, 0)).isGreaterThan(drawn.sample(28 * 249 / 40, y, 2)); // orange
+        int away = 38 * 249 / 40;
+        assertThat(drawn.sample(away, y, 0)).isEqualTo(drawn.sample(away, y, 2));
+    }
+
+    @Test
+    void slicesAcrossOtherAxesAndTimesCanBeShown() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"), Scans.TRANSVERSE, 2);
+        Path out = folder.resolve("sheet.png");
+        Cli cli = Cli.run(
+                "view",
+                scan,
+                "-o",
+                out,
+                "--axis",
+                "y",
+                "--slices",
+                "3",
+                "--columns",
+                "1",
+                "--time",
+                "1",
+                "--window",
+                "minmax");
+        assertThat(cli.out()).contains("3 of 30 slices along y, window 5200.0 to 10839.0"); // rows 5, 15 and 25
+        // 20 x 20 mm
+        assertThat(RasterReader.read(out).size()).isEqualTo(new Size(280, 3 * 280 + 8));
+    }
+
+    @Test
+    void thinSlicesKeepRoomForTheirLetters() throws IOException {
+        Affine flat = Affine.spaced(10, 1, 1);
+        sheet(Scans.write(folder.resolve("scan.nii"), flat, 1), "--axis", "z", "--slices", 1);
+        assertThat(RasterReader.read(folder.resolve("sheet.png")).size()).isEqualTo(new Size(280, 140));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            scan.nii   | -o sheet.jpg                          | 2 | ends in .png
+            scan.nii   | -o gone/sheet.png                     | 3 | does not exist
+            scan.nii   | -o sheet.png --slices 0               | 2 | 1 to 256
+            scan.nii   | -o sheet.png --slices 257             | 2 | 1 to 256
+            scan.nii   | -o sheet.png --columns 0              | 2 | at least 1
+            scan.nii   | -o sheet.png --time 1                 | 2 | times are 0 to 0
+            scan.nii   | -o sheet.png --axis w                 | 2 | write x, y or z
+            scan.nii   | -o sheet.png --window lungs           | 2 | did you mean 'lung'
+            scan.nii   | -o sheet.png --labels moved.nrrd      | 2 | lies up to 1.0 mm away
+            scan.nii   | -o sheet.png --labels longer.nrrd     | 2 | expected 40 x 30 x 5
+            scan.nii   | -o sheet.png --labels scan.nii        | 2 | ids are positive
+            scan.nii   | -o sheet.png --labels gone.nrrd       | 3 | no such file
+            scan.nii   |                                       | 2 | --out
+            cut.nii    | -o sheet.png                          | 3 | cut.nii
+            gone.nii   | -o sheet.png                          | 3 | no such file
+            image.png  | -o sheet.png                          | 2 | not a volume
+            """)
+    void whatCannotBeShownIsToldInOneLine(String input, String flags, int exitCode, String words) throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"));
+        Files.write(folder.resolve("cut.nii"), Arrays.copyOf(Files.readAllBytes(scan), 2000));
+        Files.copy(Cli.IMAGE, folder.resolve("image.png"));
+        Affine moved = Affine.of(0.5, 0, 0, -10, 0, 0.75, 0, -20, 0, 0, 4, 101);
+        Scans.writeLabels(folder.resolve("moved.nrrd"), moved);
+        Scans.writeLabels(folder.resolve("longer.nrrd"), Scans.TRANSVERSE, Scans.DEPTH + 1);
+        String line = flags == null ? "" : flags.replaceAll("(\\S+\\.(png|jpg|nrrd|nii))", folder + "/$1");
+        Cli cli = Cli.run((Object[])
+                "view %s %s".formatted(folder.resolve(input), line).strip().split(" "));
+        assertThat(cli.errLines()).singleElement().asString().contains(words);
+        assertThat(cli.exitCode()).isEqualTo(exitCode);
+        assertThat(folder.resolve("sheet.png")).doesNotExist();
+    }
+
+    private byte[] sheet(Path scan, Object... more) throws IOException {
+        Path out = folder.resolve("sheet.png");
+        Object[] args = Arrays.copyOf(new Object[] {"view", scan, "-o", out}, 4 + more.length);
+        System.arraycopy(more, 0, args, 4, more.length);
+        Cli cli = Cli.run(args);
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        return Files.readAllBytes(out);
+    }
+}
