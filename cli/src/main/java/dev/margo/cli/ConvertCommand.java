@@ -38,7 +38,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "A .pth, .pt or .safetensors file, or a volume (NIfTI, NRRD, MetaImage).")
+            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage).")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "TARGET", description = "The copy; an older file of that name is replaced.")

@@ -20,9 +20,6 @@ enum FileKind {
         if (VolumeReader.formatOf(file).isPresent()) {
             return VOLUME;
         }
-        if (Files.isDirectory(file)) {
-            throw new UsageException(file + ": is a folder; give a picture, a volume or a checkpoint");
-        }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
@@ -35,7 +32,7 @@ enum FileKind {
         }
         throw new ImageFormatException(
                 file.toString(),
-                "%s; expected a picture (PNG, JPEG, TIFF), a volume (NIfTI, NRRD, MetaImage) or a checkpoint (.pth, .safetensors)"
+                "%s; expected a picture (PNG, JPEG, TIFF), a volume (DICOM, NIfTI, NRRD, MetaImage) or a checkpoint (.pth, .safetensors)"
                         .formatted(head.length == 0 ? "the file is empty" : "no picture, volume or checkpoint"));
     }
 

@@ -1,6 +1,5 @@
 package dev.margo.cli;
 
-import dev.margo.io.VolumeReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -28,7 +27,7 @@ final class ImageFiles {
             if (isPattern(text)) {
                 files.addAll(matching(text));
             } else {
-                files.add(requireNoPlainFolder(Path.of(text)));
+                files.add(Path.of(text)); // a folder may be a series
             }
         }
         return List.copyOf(files);
@@ -59,14 +58,5 @@ final class ImageFiles {
         }
         found.sort(null);
         return found;
-    }
-
-    /** A folder may be a volume. */
-    private static Path requireNoPlainFolder(Path file) throws IOException {
-        if (Files.isDirectory(file) && VolumeReader.formatOf(file).isEmpty()) {
-            throw new UsageException(
-                    "%s: is a folder; for all its pictures write '%s'".formatted(file, file.resolve("*.png")));
-        }
-        return file;
     }
 }

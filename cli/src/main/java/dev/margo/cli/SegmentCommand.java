@@ -69,7 +69,7 @@ final class SegmentCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "IMAGE",
             description =
-                    "PNG, JPEG or TIFF pictures, or volumes (NIfTI, NRRD, MetaImage) with --slice; quoted patterns"
+                    "PNG, JPEG or TIFF pictures, or volumes (DICOM, NIfTI, NRRD, MetaImage) with --slice; quoted patterns"
                             + " such as 'scans/*.png' work too.")
     private List<String> images = new ArrayList<>();
 

@@ -88,8 +88,10 @@ class SegmentVolumeTest {
     }
 
     @Test
-    void foldersThatAreNoVolumesAreToldApart() {
-        assertUsage(folder, "--slice 1", "is a folder");
+    void aFolderIsTakenForASeries() {
+        Cli cli = Cli.run("segment", folder, "-m", Cli.MODEL, "--point", "9,9", "-o", folder.resolve("mask.png"));
+        assertThat(cli.errLines()).singleElement().asString().contains("give the folder of a series");
+        assertThat(cli.exitCode()).isEqualTo(3);
     }
 
     @Test
