@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Gathers the elements of a data set to be written; one that is set again is replaced. */
 final class DataSetBuilder {
@@ -78,6 +79,24 @@ final class DataSetBuilder {
 
     DataSetBuilder items(Tag tag, List<DataSet> items) {
         return put(tag, new Element.Items(List.copyOf(items)));
+    }
+
+    /** Decimal texts of any length, for data sets in implicit VR. */
+    DataSetBuilder longDecimals(Tag tag, double[] values) {
+        byte[] text = Arrays.stream(values)
+                .mapToObj(DataSetBuilder::decimal)
+                .collect(Collectors.joining("\\"))
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] even = Arrays.copyOf(text, text.length + text.length % 2);
+        if (even.length > text.length) {
+            even[text.length] = ' ';
+        }
+        return put(tag, new Element.Bytes(even));
+    }
+
+    DataSetBuilder without(Tag tag) {
+        elements.remove(tag.code);
+        return this;
     }
 
     private DataSetBuilder put(Tag tag, Element.Value value) {

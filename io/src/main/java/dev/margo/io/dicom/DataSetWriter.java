@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Data sets as bytes, in explicit VR little endian, sequences with their lengths.
+ * Data sets as bytes, in little endian, sequences with their lengths.
  *
  * <p>Source: DICOM PS3.5, 7; PS3.10, 7.1.
  */
@@ -26,18 +26,30 @@ final class DataSetWriter {
         return head.array();
     }
 
-    /** The elements of {@code data}, which are all in memory and in little endian. */
+    /** In explicit VR; the elements of {@code data} are all in memory and in little endian. */
     static byte[] bytes(DataSet data) {
+        return bytes(data, true);
+    }
+
+    /** In implicit VR, where any element may be longer than 64 KiB. */
+    static byte[] implicitBytes(DataSet data) {
+        return bytes(data, false);
+    }
+
+    private static byte[] bytes(DataSet data, boolean explicit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Element element : data.elements()) {
-            byte[] value = value(element);
-            out.writeBytes(header(element.tag(), element.vr(), value.length));
+            byte[] value = value(element, explicit);
+            out.writeBytes(
+                    explicit
+                            ? header(element.tag(), element.vr(), value.length)
+                            : tagAndLength(element.tag(), value.length));
             out.writeBytes(value);
         }
         return out.toByteArray();
     }
 
-    private static byte[] value(Element element) {
+    private static byte[] value(Element element, boolean explicit) {
         if (element.value() instanceof Element.Bytes bytes) {
             return bytes.bytes();
         }
@@ -46,16 +58,20 @@ final class DataSetWriter {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (DataSet item : items.items()) {
-            byte[] content = bytes(item);
-            out.writeBytes(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putShort((short) (ElementHeader.ITEM >>> 16))
-                    .putShort((short) ElementHeader.ITEM)
-                    .putInt(content.length)
-                    .array());
+            byte[] content = bytes(item, explicit);
+            out.writeBytes(tagAndLength(ElementHeader.ITEM, content.length));
             out.writeBytes(content);
         }
         return out.toByteArray();
+    }
+
+    private static byte[] tagAndLength(int tag, int length) {
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) (tag >>> 16))
+                .putShort((short) tag)
+                .putInt(length)
+                .array();
     }
 
     /** @param length up to 2^32 - 2, for long representations */

@@ -39,7 +39,7 @@ public final class DicomSegWriter {
         SegObjects objects = new SegObjects(labels);
         requireWritable(file, source.source(), objects, grid);
         String instanceUid = Uids.random();
-        byte[] head = DataSetWriter.head(meta(instanceUid));
+        byte[] head = DataSetWriter.head(meta(SegDataSet.SOP_CLASS, instanceUid, EXPLICIT));
         byte[] elements = DataSetWriter.bytes(new SegDataSet(grid, source.source(), objects).build(instanceUid));
         AtomicFile.write(file, out -> {
             out.write(head);
@@ -48,14 +48,15 @@ public final class DicomSegWriter {
         });
     }
 
-    private static void requireSameGrid(VoxelGrid labels, VoxelGrid source) {
+    /** Objects of a series are drawn in its slices. */
+    static void requireSameGrid(VoxelGrid labels, VoxelGrid source) {
         boolean same = labels.width() == source.width()
                 && labels.height() == source.height()
                 && labels.depth() == source.depth()
                 && labels.toPatient().isClose(source.toPatient(), 1e-3);
         if (!same) {
             throw new IllegalArgumentException(
-                    "labels of %s voxels, source of %s, or not at the same place; a DICOM segmentation needs the grid of its source"
+                    "labels of %s voxels, source of %s, or not at the same place; a DICOM object needs the grid of its source"
                             .formatted(labels, source));
         }
     }
@@ -84,12 +85,12 @@ public final class DicomSegWriter {
         return (bits + 15) / 16 * 2;
     }
 
-    private static DataSet meta(String instanceUid) {
+    static DataSet meta(String sopClass, String instanceUid, String syntax) {
         return new DataSetBuilder()
                 .bytes(Tag.FILE_META_VERSION, new byte[] {0, 1})
-                .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, SegDataSet.SOP_CLASS)
+                .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, sopClass)
                 .text(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, instanceUid)
-                .text(Tag.TRANSFER_SYNTAX_UID, EXPLICIT)
+                .text(Tag.TRANSFER_SYNTAX_UID, syntax)
                 .text(Tag.IMPLEMENTATION_CLASS_UID, IMPLEMENTATION)
                 .text(Tag.IMPLEMENTATION_VERSION_NAME, "MARGO")
                 .build();

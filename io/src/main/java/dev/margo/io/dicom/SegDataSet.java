@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All elements of a binary segmentation but its pixels.
@@ -21,24 +20,10 @@ final class SegDataSet {
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
 
     private static final int LONGEST_NAME = 64;
-    private static final Tag[] MAY_BE_EMPTY = {
-        Tag.STUDY_DATE,
-        Tag.STUDY_TIME,
-        Tag.ACCESSION_NUMBER,
-        Tag.REFERRING_PHYSICIAN_NAME,
-        Tag.PATIENT_NAME,
-        Tag.PATIENT_ID,
-        Tag.PATIENT_BIRTH_DATE,
-        Tag.PATIENT_SEX,
-        Tag.STUDY_ID,
-    };
-    private static final Tag[] IF_THERE = {
-        Tag.STUDY_DESCRIPTION, Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Tag.LOSSY_IMAGE_COMPRESSION_METHOD,
-    };
-
     private final VoxelGrid grid;
     private final DicomSource source;
     private final SegObjects objects;
+    private final SourceModules modules;
     private final TextEncoding encoding;
     private final DataSetBuilder root = new DataSetBuilder();
 
@@ -46,24 +31,12 @@ final class SegDataSet {
         this.grid = grid;
         this.source = source;
         this.objects = objects;
-        boolean ascii = source.patientAndStudy().elements().stream().allMatch(SegDataSet::isAscii);
-        encoding = ascii ? TextEncoding.UTF_8 : TextEncoding.of(source.patientAndStudy());
-    }
-
-    /** Whether it reads the same in every character set. */
-    private static boolean isAscii(Element element) {
-        if (element.value() instanceof Element.Bytes bytes) {
-            for (byte b : bytes.bytes()) {
-                if (b < 0 || b == 0x1B) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        modules = new SourceModules(source);
+        encoding = modules.encoding();
     }
 
     DataSet build(String instanceUid) {
-        patientAndStudy();
+        modules.copyTo(root);
         series(instanceUid);
         image();
         dimensions();
@@ -72,28 +45,6 @@ final class SegDataSet {
         root.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared());
         root.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames());
         return root.build();
-    }
-
-    private void patientAndStudy() {
-        DataSet from = source.patientAndStudy();
-        for (Tag tag : MAY_BE_EMPTY) {
-            root.bytes(tag, from.bytes(tag).orElse(new byte[0]));
-        }
-        for (Tag tag : IF_THERE) {
-            from.bytes(tag).ifPresent(bytes -> root.bytes(tag, bytes));
-        }
-        if (encoding == TextEncoding.UTF_8) {
-            root.text(Tag.SPECIFIC_CHARACTER_SET, encoding.term());
-        } else {
-            from.bytes(Tag.SPECIFIC_CHARACTER_SET).ifPresent(b -> root.bytes(Tag.SPECIFIC_CHARACTER_SET, b));
-        }
-        root.text(
-                Tag.LOSSY_IMAGE_COMPRESSION,
-                from.text(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).orElse("00"));
-        root.text(Tag.STUDY_INSTANCE_UID, source.studyUid());
-        if (!source.frameOfReferenceUid().isEmpty()) {
-            root.text(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReferenceUid()).text(Tag.POSITION_REFERENCE_INDICATOR);
-        }
     }
 
     private void series(String instanceUid) {
@@ -113,12 +64,7 @@ final class SegDataSet {
                 .text(Tag.MANUFACTURER, "Margo")
                 .text(Tag.MANUFACTURER_MODEL_NAME, "Margo")
                 .text(Tag.DEVICE_SERIAL_NUMBER, "1")
-                .text(Tag.SOFTWARE_VERSIONS, version());
-    }
-
-    private static String version() {
-        return Optional.ofNullable(SegDataSet.class.getPackage().getImplementationVersion())
-                .orElse("unreleased");
+                .text(Tag.SOFTWARE_VERSIONS, SourceModules.version());
     }
 
     private void image() {
@@ -170,7 +116,8 @@ final class SegDataSet {
                     .get(frame.z())
                     .filter(slice -> !slice.sopInstanceUid().isEmpty())
                     .ifPresent(slice -> instances.computeIfAbsent(
-                            slice.sopInstanceUid(), uid -> reference(slice).build()));
+                            slice.sopInstanceUid(),
+                            uid -> SourceModules.reference(slice).build()));
         }
         if (!instances.isEmpty()) {
             root.items(
@@ -180,12 +127,6 @@ final class SegDataSet {
                             .items(Tag.REFERENCED_INSTANCE_SEQUENCE, List.copyOf(instances.values()))
                             .build());
         }
-    }
-
-    private static DataSetBuilder reference(SourceSlice slice) {
-        return new DataSetBuilder()
-                .text(Tag.REFERENCED_SOP_CLASS_UID, slice.sopClassUid())
-                .text(Tag.REFERENCED_SOP_INSTANCE_UID, slice.sopInstanceUid());
     }
 
     private List<DataSet> segments() {
@@ -291,22 +232,11 @@ final class SegDataSet {
     }
 
     private DataSet sourceImage(SourceSlice slice) {
-        DataSetBuilder image = reference(slice)
+        return modules.imageReference(slice)
                 .text(Tag.SPATIAL_LOCATIONS_PRESERVED, "YES")
                 .items(
                         Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE,
-                        code("121322", "DCM", "Source image for image processing operation"));
-        if (isOfSeveralFrames(slice)) {
-            image.text(Tag.REFERENCED_FRAME_NUMBER, String.valueOf(slice.frame()));
-        }
-        return image.build();
-    }
-
-    private boolean isOfSeveralFrames(SourceSlice slice) {
-        return slice.frame() > 1
-                || source.slices().stream()
-                        .flatMap(Optional::stream)
-                        .anyMatch(other ->
-                                other.frame() > 1 && other.sopInstanceUid().equals(slice.sopInstanceUid()));
+                        code("121322", "DCM", "Source image for image processing operation"))
+                .build();
     }
 }

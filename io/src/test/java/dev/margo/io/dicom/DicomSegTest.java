@@ -14,6 +14,9 @@ import dev.margo.image.VoxelType;
 import dev.margo.image.Voxels;
 import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.ImageFormatException;
+import dev.margo.mask.Mask;
+import dev.margo.mask.Polygon;
+import dev.margo.mask.Vertex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +159,50 @@ class DicomSegTest {
                         .orElseThrow()
                         .text(Tag.REFERENCED_SOP_INSTANCE_UID))
                 .hasValue(source.source().slices().get(5).orElseThrow().sopInstanceUid());
+    }
+
+    @Test
+    void outlinesFillTheVoxelsAgain() throws IOException {
+        DicomVolume source = source("1.2.9");
+        VoxelGrid grid = source.volume().grid();
+        int[] voxels = gapped();
+        for (int i : new int[] {0, 1, 2, 4, 6, 8, 9, 10}) {
+            voxels[36 + i] = 1; // a ring
+        }
+        RtStructWriter.write(file, Segmentation.unnamed(labels(grid, 1, voxels)), source);
+        DataSet data = DicomFile.open(file).data();
+        assertThat(data.text(Tag.PATIENT_NAME)).hasValue("CANARY^NAME");
+        assertThat(data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)).hasSize(2);
+        List<DataSet> rois = data.items(Tag.ROI_CONTOUR_SEQUENCE);
+        int[] drawn = new int[voxels.length];
+        for (int roi = 0; roi < 2; roi++) {
+            for (DataSet contour : rois.get(roi).items(Tag.CONTOUR_SEQUENCE)) {
+                assertThat(contour.text(Tag.CONTOUR_GEOMETRIC_TYPE))
+                        .hasValue(roi == 0 ? "CLOSEDPLANAR_XOR" : "CLOSED_PLANAR");
+                fill(contour, grid, roi + 1, drawn);
+            }
+        }
+        assertThat(drawn).isEqualTo(voxels);
+    }
+
+    /** Back to pixels by the two edges of a slice, which are at right angles; slices are 2.5 mm apart. */
+    private static void fill(DataSet contour, VoxelGrid grid, int label, int[] drawn) throws IOException {
+        double[] points = contour.doubles(Tag.CONTOUR_DATA);
+        List<Vertex> vertices = new ArrayList<>();
+        double[] origin = grid.toPatient().apply(0, 0, 0);
+        int z = 0;
+        for (int i = 0; i < points.length; i += 3) {
+            double[] from = {points[i] - origin[0], points[i + 1] - origin[1], points[i + 2] - origin[2]};
+            vertices.add(new Vertex((from[0] * COSINE + from[1] * SINE) / 0.5, -from[2] / 0.75));
+            z = (int) Math.round((-from[0] * SINE + from[1] * COSINE) / 2.5);
+        }
+        assertThat(contour.required(Tag.NUMBER_OF_CONTOUR_POINTS)).isEqualTo(vertices.size());
+        Mask mask = new Polygon(vertices).toMask(4, 3);
+        for (int i = 0; i < 12; i++) {
+            if (mask.get(i % 4, i / 4)) {
+                drawn[12 * z + i] ^= label;
+            }
+        }
     }
 
     @Test
