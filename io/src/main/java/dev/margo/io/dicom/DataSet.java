@@ -45,6 +45,11 @@ final class DataSet {
         return elements.length;
     }
 
+    /** All of them, ascending. */
+    List<Element> elements() {
+        return List.of(elements);
+    }
+
     Optional<Element> element(Tag tag) {
         int low = 0;
         int high = elements.length - 1;

@@ -25,6 +25,9 @@ public final class DicomSource {
         Tag.SERIES_NUMBER,
         Tag.FRAME_OF_REFERENCE_UID,
         Tag.MODALITY,
+        Tag.LOSSY_IMAGE_COMPRESSION,
+        Tag.LOSSY_IMAGE_COMPRESSION_RATIO,
+        Tag.LOSSY_IMAGE_COMPRESSION_METHOD,
     };
 
     private final DataSet facts;

@@ -30,7 +30,7 @@ record FileSlices(DataSet facts, List<SliceFacts> slices, OptionalDouble timeSte
         return new FileSlices(DicomSource.factsOf(data), slices, seconds);
     }
 
-    private static void requireWholePictures(DataSet data, PixelLayout layout) throws ImageFormatException {
+    static void requireWholePictures(DataSet data, PixelLayout layout) throws ImageFormatException {
         if (data.numberIfValid(Tag.TOTAL_PIXEL_MATRIX_COLUMNS).orElse(0) > layout.width()
                 || data.numberIfValid(Tag.TOTAL_PIXEL_MATRIX_ROWS).orElse(0) > layout.height()) {
             throw new ImageFormatException(

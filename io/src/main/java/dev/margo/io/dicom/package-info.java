@@ -5,6 +5,9 @@
  * frame), {@code SlicePixels} (gray after the modality's table, or RGB), {@code SliceOrder} (a grid out of slices),
  * {@link dev.margo.io.dicom.DicomReader} (all of it). Compressed frames go to a {@link dev.margo.io.codec.PixelCodec}.
  *
+ * <p>Objects made from a series: {@link dev.margo.io.dicom.DicomSegWriter}, {@link dev.margo.io.dicom.RtStructWriter};
+ * {@link dev.margo.io.dicom.DicomSegReader} reads segmentations back.
+ *
  * <p>Patients' names, ids and dates are kept for those who write objects that refer to a series, and never shown: no
  * message and no {@code toString} quotes a text of a file unless it is a UID or a modality of the standard.
  *
