@@ -16,6 +16,11 @@ public final class ImageFormatException extends IOException {
 
     /** As above, with what made it known; {@code cause} may be null. */
     public ImageFormatException(String file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(oneLine(file + ": " + problem), cause);
+    }
+
+    /** Words of a damaged file may hold line ends, and orders to a terminal. */
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 }

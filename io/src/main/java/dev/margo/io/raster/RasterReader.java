@@ -65,6 +65,9 @@ public final class RasterReader {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, format != RasterFormat.TIFF);
             requireSensibleSize(name, reader, bytes.length);
+            if (format == RasterFormat.TIFF) {
+                requireRoomInTiff(name, reader, bytes.length);
+            }
             return decode(name, format, reader);
         } catch (ImageFormatException e) {
             throw e;
@@ -106,6 +109,16 @@ public final class RasterReader {
             reader = readers.next();
         }
         return reader;
+    }
+
+    private static void requireRoomInTiff(String name, ImageReader reader, int length) throws IOException {
+        int width = reader.getWidth(0);
+        long page = (long) width * reader.getHeight(0);
+        // a strip may claim more rows than there are; a tile may be wider than the page
+        long tile = reader.getTileWidth(0) == width ? 0 : (long) reader.getTileWidth(0) * reader.getTileHeight(0);
+        TiffTags tags = TiffTags.of(reader);
+        tags.requireRoom(name, Math.max(page, tile), length);
+        tags.requireStripsWithin(name, length);
     }
 
     private static Image decode(String name, RasterFormat format, ImageReader reader) throws IOException {

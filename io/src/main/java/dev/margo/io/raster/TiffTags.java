@@ -13,7 +13,7 @@ import javax.imageio.plugins.tiff.TIFFField;
  * What the tags of a TIFF file's first page say beyond what {@code javax.imageio} heeds.
  *
  * <p>Source: TIFF 6.0, BitsPerSample (258), XResolution (282), YResolution (283), ResolutionUnit (296), ExtraSamples
- * (338), SampleFormat (339).
+ * (338), SampleFormat (339), StripByteCounts (279), TileByteCounts (325).
  */
 final class TiffTags {
     private final TIFFDirectory directory;
@@ -24,6 +24,51 @@ final class TiffTags {
 
     static TiffTags of(ImageReader reader) throws IOException {
         return new TiffTags(TIFFDirectory.createFromMetadata(reader.getImageMetadata(0)));
+    }
+
+    /**
+     * Refuses a page whose samples the file cannot hold, before memory is taken for them.
+     *
+     * @param pixels of the page, or of one of its tiles if these are larger
+     * @param length of the file, in bytes
+     */
+    void requireRoom(String file, long pixels, int length) throws ImageFormatException {
+        int bits = (int) number(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1);
+        int samples = (int) number(BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL, 1);
+        if (bits > Short.SIZE && bits != Integer.SIZE && bits != Long.SIZE) { // ImageIO makes tables of 2^bits entries
+            throw new ImageFormatException(file, "samples of %s bits; save it again as 8- or 16-bit".formatted(bits));
+        }
+        double stored = (double) pixels * bits * samples / Byte.SIZE;
+        if (!(stored <= (double) mostBytesPerByte() * length)) {
+            throw new ImageFormatException(
+                    file,
+                    "the header claims %s pixels of %s x %s bits, too many for a file of %s bytes; %s"
+                            .formatted(pixels, samples, bits, length, "it is truncated or forged, so fetch it again"));
+        }
+    }
+
+    /** Refuses strips and tiles that are longer than the file; ImageIO takes memory for what they claim. */
+    void requireStripsWithin(String file, int length) throws ImageFormatException {
+        for (int tag : new int[] {BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS, BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS}) {
+            TIFFField field = directory.getTIFFField(tag);
+            for (int i = 0; field != null && i < field.getCount(); i++) {
+                if (field.getAsLong(i) > length) {
+                    throw new ImageFormatException(
+                            file,
+                            "a strip or tile claims %s bytes in a file of %s; it is truncated or forged, so fetch it again"
+                                    .formatted(field.getAsLong(i), length));
+                }
+            }
+        }
+    }
+
+    /** What the compression can make of a byte at most. */
+    private int mostBytesPerByte() {
+        return switch ((int) number(BaselineTIFFTagSet.TAG_COMPRESSION, BaselineTIFFTagSet.COMPRESSION_NONE)) {
+            case BaselineTIFFTagSet.COMPRESSION_NONE -> 1;
+            case BaselineTIFFTagSet.COMPRESSION_PACKBITS -> 64;
+            default -> 2048;
+        };
     }
 
     /** Refuses samples that ImageIO would misread, or whose meaning nobody knows. */

@@ -22,7 +22,7 @@ class HostileDicomTest {
 
     private int refused;
 
-    private static List<byte[]> seeds() throws IOException {
+    static List<byte[]> seeds() throws IOException {
         DicomBytes none = new DicomBytes(DicomBytes.EXPLICIT);
         DicomBytes measures = none.empty().text(Tag.PIXEL_SPACING, "2\\3");
         DicomBytes enhanced = DicomBytes.ct(3)
@@ -34,7 +34,7 @@ class HostileDicomTest {
                         none.empty().text(Tag.MODALITY, "CT"));
         DicomBytes deflated = DicomBytes.image(TransferSyntax.DEFLATED, 4, 3, 16)
                 .pixels(DicomBytes.ramp(12, ByteOrder.LITTLE_ENDIAN));
-        byte[] rle = Arrays.copyOf(new byte[] {2, 0, 0, 0, 64, 0, 0, 0, 66, 0, 0, 0}, 70);
+        byte[] rle = Arrays.copyOf(new byte[] {2, 0, 0, 0, 64, 0, 0, 0, 66, 0, 0, 0}, 72);
         rle[64] = -3;
         rle[66] = 3;
         DicomBytes runs = DicomBytes.image(TransferSyntax.RLE, 4, 1, 16).fragments(new byte[0], rle);

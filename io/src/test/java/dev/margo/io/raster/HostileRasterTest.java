@@ -54,6 +54,27 @@ class HostileRasterTest {
     }
 
     @Test
+    void aTiffThatClaimsMoreThanItsFileHoldsIsRefusedBeforeMemoryIsTaken() throws IOException {
+        assertRefused(withTag("deflate.tif", 279, 0x60000000), "a strip or tile claims 1610612736 bytes in a file of");
+        assertRefused(withTag("gray8.tif", 258, 24), "samples of 24 bits");
+        assertRefused(withTag("gray8.tif", 257, 6000), "too many for a file of");
+    }
+
+    /** A little-endian file of one directory, with another value of a tag. */
+    private static byte[] withTag(String file, int tag, int value) throws IOException {
+        byte[] tiff = bytes(file);
+        ByteBuffer in = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = in.getInt(4);
+        for (int i = 0; i < in.getShort(directory); i++) {
+            int entry = directory + 2 + 12 * i;
+            if (in.getShort(entry) == tag) {
+                in.putShort(entry + 2, (short) (value > 65535 ? 4 : 3)).putInt(entry + 8, value);
+            }
+        }
+        return tiff;
+    }
+
+    @Test
     void aDamagedPngIsNoticedByItsChecksum() throws IOException {
         byte[] png = bytes("gray8.png");
         png[45] ^= 1;
