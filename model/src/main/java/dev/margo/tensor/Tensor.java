@@ -368,6 +368,11 @@ public final class Tensor {
         return result(() -> handle().expand(shape));
     }
 
+    /** The same values in memory of their own. */
+    public Tensor copy() {
+        return result(() -> handle().clone());
+    }
+
     public Tensor contiguous() {
         return result(() -> handle().contiguous());
     }
