@@ -29,7 +29,7 @@ public final class BatchNorm2d {
                     bias.value(),
                     runningMean.value(),
                     runningVariance.value(),
-                    BatchStatistics.MOMENTUM);
+                    BatchStatistics.momentum());
         }
         return Functional.batchNorm(x, weight.value(), bias.value(), runningMean.value(), runningVariance.value());
     }

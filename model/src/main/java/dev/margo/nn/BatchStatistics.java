@@ -5,25 +5,39 @@ package dev.margo.nn;
  * statistics towards it: how a network is trained whose statistics are not settled yet. Must not be nested.
  */
 public final class BatchStatistics implements AutoCloseable {
-    /** Share by which stored statistics move; PyTorch's. */
-    static final double MOMENTUM = 0.1;
+    private static final ThreadLocal<Mode> MODE = ThreadLocal.withInitial(() -> Mode.STORED);
 
-    private static final ThreadLocal<Boolean> USED = ThreadLocal.withInitial(() -> false);
+    private enum Mode {
+        STORED,
+        OF_BATCH,
+        OF_BATCH_AGAIN
+    }
 
     private BatchStatistics() {}
 
     /** Opens it if {@code used}; otherwise does nothing. */
     public static BatchStatistics when(boolean used) {
-        USED.set(used);
+        MODE.set(used ? Mode.OF_BATCH : Mode.STORED);
+        return new BatchStatistics();
+    }
+
+    /** As {@link #when}, for a batch that was computed before: the stored statistics stay as they are. */
+    public static BatchStatistics againWhen(boolean used) {
+        MODE.set(used ? Mode.OF_BATCH_AGAIN : Mode.STORED);
         return new BatchStatistics();
     }
 
     static boolean areUsed() {
-        return USED.get();
+        return MODE.get() != Mode.STORED;
+    }
+
+    /** Share by which stored statistics move; PyTorch's. */
+    static double momentum() {
+        return MODE.get() == Mode.OF_BATCH ? 0.1 : 0;
     }
 
     @Override
     public void close() {
-        USED.remove();
+        MODE.remove();
     }
 }

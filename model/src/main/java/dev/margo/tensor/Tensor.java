@@ -387,6 +387,11 @@ public final class Tensor {
         return result(() -> handle().to(ScalarType.Float));
     }
 
+    /** This tensor in the precision that {@code other} has. */
+    public Tensor toPrecisionOf(Tensor other) {
+        return result(() -> handle().to(other.handle().scalar_type()));
+    }
+
     /** This tensor on the device of {@code other}. */
     public Tensor toDeviceOf(Tensor other) {
         return result(() -> handle().to(other.handle().device(), ScalarType.Float));

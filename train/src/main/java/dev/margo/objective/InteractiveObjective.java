@@ -1,6 +1,5 @@
 package dev.margo.objective;
 
-import dev.margo.nn.BatchStatistics;
 import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptEmbeddings;
 import dev.margo.sam.Sam;
@@ -69,10 +68,11 @@ public final class InteractiveObjective implements Objective {
         if (!learns) {
             return encodeFrozen(batch);
         }
-        try (Autocast narrow = Autocast.to(computing.autocast(), computing.device());
-                BatchStatistics statistics = BatchStatistics.when(computing.batchStatistics())) {
-            return EncoderPass.learning(sam.imageEncoder(), images(batch));
+        Tensor images = images(batch);
+        if (computing.recompute()) {
+            return EncoderPass.recomputing(sam.imageEncoder(), images, computing);
         }
+        return EncoderPass.learning(sam.imageEncoder(), images, computing);
     }
 
     private EncoderPass encodeFrozen(List<TrainingItem> batch) {

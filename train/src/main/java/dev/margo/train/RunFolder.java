@@ -3,7 +3,6 @@ package dev.margo.train;
 import dev.margo.checkpoint.SafetensorsWriter;
 import dev.margo.checkpoint.WritableTensor;
 import dev.margo.nn.Parameter;
-import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,18 +32,15 @@ public record RunFolder(Path path) {
         return Files.exists(state());
     }
 
-    /** Writes a checkpoint with SAM's names; {@code values} stand in for the parameters' own where they have the name. */
-    static void write(
-            Path file, Map<String, Parameter> parameters, Map<String, Tensor> values, Map<String, String> about)
-            throws IOException {
+    /** Writes a checkpoint with SAM's names. */
+    static void write(Path file, Map<String, Parameter> parameters, Map<String, String> about) throws IOException {
         try (TensorScope scope = TensorScope.open("write checkpoint")) {
             List<WritableTensor> tensors = new ArrayList<>();
             for (Parameter parameter : parameters.values()) {
                 if (parameter.kind() == Parameter.Kind.COUNTER) {
                     tensors.add(TrainingState.counter(parameter.name()));
                 } else {
-                    Tensor value = values.getOrDefault(parameter.name(), parameter.value());
-                    tensors.add(TrainingState.writable(parameter.name(), value));
+                    tensors.add(TrainingState.writable(parameter.name(), parameter.value()));
                 }
             }
             SafetensorsWriter.write(file, tensors, about);

@@ -12,6 +12,8 @@ import dev.margo.tensor.Gradients;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Trainer implements AutoCloseable {
     private final Map<String, Parameter> parameters;
-    private final Map<String, Tensor> trained = new LinkedHashMap<>();
+    private final TrainedWeights weights;
     private final Objective objective;
     private final TrainingPlan plan;
     private final RunFolder folder;
@@ -52,23 +54,17 @@ public final class Trainer implements AutoCloseable {
         this.plan = plan;
         this.folder = folder;
         this.about = Map.copyOf(about);
-        plan.parts().of(parameters).forEach((name, parameter) -> trained.put(name, parameter.value()));
-        optimizer = new AdamW(trained, plan.pace().settings());
+        weights = new TrainedWeights(parameters, plan.parts(), plan.lowRank(parameters));
+        optimizer = new AdamW(weights.tensors(), plan.pace().settings());
         average = plan.pace().average() > 0
-                ? new MovingAverage(floats(parameters), plan.pace().average())
+                ? new MovingAverage(weights.changing(), plan.pace().average())
                 : null;
         lossScale = plan.precision().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
     }
 
-    private static Map<String, Parameter> floats(Map<String, Parameter> parameters) {
-        Map<String, Parameter> floats = new LinkedHashMap<>(parameters);
-        floats.values().removeIf(parameter -> parameter.kind() == Parameter.Kind.COUNTER);
-        return floats;
-    }
-
     /** Goes on where the run in the folder was. */
     public void resume() throws IOException {
-        position = TrainingState.restore(folder.state(), parameters, optimizer, averages());
+        position = TrainingState.restore(folder.state(), kept(), optimizer, averages());
         lossScale.restore(position.lossScale());
     }
 
@@ -90,6 +86,7 @@ public final class Trainer implements AutoCloseable {
     public void run(
             Batches batches, List<List<TrainingItem>> validation, TrainingListener listener, BooleanSupplier stop)
             throws IOException, InterruptedException {
+        Files.createDirectories(folder.path());
         while (position.step() < plan.rhythm().steps() && !stop.getAsBoolean()) {
             LossReport report = step(batches);
             listener.stepped(position.step(), report, rate(position.step() - 1), lastNorm);
@@ -115,12 +112,18 @@ public final class Trainer implements AutoCloseable {
         for (int i = 0; i < accumulate; i++) {
             long number = step * accumulate + i;
             List<TrainingItem> batch = batches.next(number);
-            LossReport report = objective.learn(batch, number, chance(number), new Scaled(1.0 / accumulate, step));
+            LossReport report = learn(batch, number, new Scaled(1.0 / accumulate, step));
             mean = mean == null ? report : mean.mergedWith(report, i);
         }
         move(step);
         position = new TrainingState.Position(step + 1, position.best(), lossScale.factor());
         return mean;
+    }
+
+    private LossReport learn(List<TrainingItem> batch, long number, Learning learning) {
+        try (TrainedWeights.Binding binding = weights.bind(Map.of())) {
+            return objective.learn(batch, number, chance(number), learning);
+        }
     }
 
     private RandomGenerator chance(long number) {
@@ -129,7 +132,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Applies the gradients; leaves the weights alone where these overflowed. */
     private void move(long step) {
-        Collection<Tensor> all = trained.values();
+        Collection<Tensor> all = weights.tensors().values();
         if (lossScale.factor() != 1) {
             Gradients.scale(all, 1 / lossScale.factor());
         }
@@ -178,39 +181,51 @@ public final class Trainer implements AutoCloseable {
         boolean best = mean.dice() < position.best();
         if (best) {
             position = new TrainingState.Position(position.step(), mean.dice(), position.lossScale());
-            RunFolder.write(folder.best(), parameters, averages(), about);
+            export(folder.best());
         }
         listener.validated(position.step(), mean, best);
     }
 
     /** The mean over {@code validation}, with the moving average in the weights' place if there is one. */
     private LossReport measure(List<List<TrainingItem>> validation) {
-        Map<String, Tensor> own = new LinkedHashMap<>();
-        averages().forEach((name, value) -> {
-            own.put(name, parameters.get(name).value());
-            parameters.get(name).bind(value);
-        });
-        try {
+        try (TrainedWeights.Binding binding = weights.bind(averages())) {
             LossReport mean = null;
             for (int i = 0; i < validation.size(); i++) {
                 LossReport report = objective.measure(validation.get(i), i, chance(-1 - i));
                 mean = mean == null ? report : mean.mergedWith(report, i);
             }
             return mean;
-        } finally {
-            own.forEach((name, value) -> parameters.get(name).bind(value));
         }
     }
 
+    /** Writes the network as it is to be used: averaged and adapted. */
+    private void export(Path file) throws IOException {
+        try (TrainedWeights.Binding binding = weights.bind(averages())) {
+            RunFolder.write(file, parameters, about);
+        }
+    }
+
+    /** Everything that a run goes on from, besides the optimiser's memory and the average. */
+    private Map<String, Tensor> kept() {
+        Map<String, Tensor> kept = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> {
+            if (parameter.kind() != Parameter.Kind.COUNTER) {
+                kept.put(name, parameter.value());
+            }
+        });
+        kept.putAll(weights.tensors());
+        return kept;
+    }
+
     private void save(TrainingListener listener) throws IOException {
-        TrainingState.write(folder.state(), position, parameters, optimizer.moments(), averages());
-        RunFolder.write(folder.latest(), parameters, averages(), about);
+        TrainingState.write(folder.state(), position, kept(), optimizer.moments(), averages());
+        export(folder.latest());
         listener.saved(position.step());
     }
 
     @Override
     public void close() {
-        trained.values().forEach(Tensor::ignoreGradient);
+        weights.close();
         optimizer.close();
         if (average != null) {
             average.close();

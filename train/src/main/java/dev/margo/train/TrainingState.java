@@ -6,7 +6,6 @@ import dev.margo.checkpoint.SafetensorsWriter;
 import dev.margo.checkpoint.StoredTensor;
 import dev.margo.checkpoint.TensorSource;
 import dev.margo.checkpoint.WritableTensor;
-import dev.margo.nn.Parameter;
 import dev.margo.tensor.AdamW;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Tensor;
@@ -62,16 +61,14 @@ final class TrainingState {
     static void write(
             Path file,
             Position position,
-            Map<String, Parameter> parameters,
+            Map<String, Tensor> weights,
             Map<String, AdamW.Moments> moments,
             Map<String, Tensor> average)
             throws IOException {
         try (TensorScope scope = TensorScope.open("save training state")) {
             List<WritableTensor> tensors = new ArrayList<>();
             Map<String, String> texts = new LinkedHashMap<>(position.asText());
-            parameters.values().stream()
-                    .filter(parameter -> parameter.kind() != Parameter.Kind.COUNTER)
-                    .forEach(parameter -> tensors.add(writable(WEIGHT + parameter.name(), parameter.value())));
+            weights.forEach((name, tensor) -> tensors.add(writable(WEIGHT + name, tensor)));
             average.forEach((name, tensor) -> tensors.add(writable(AVERAGE + name, tensor)));
             moments.forEach((name, of) -> {
                 tensors.add(writable(MEAN + name, of.mean()));
@@ -93,14 +90,12 @@ final class TrainingState {
     }
 
     /** Gives weights, average and optimiser the values of {@code file}. Returns where the run was. */
-    static Position restore(Path file, Map<String, Parameter> parameters, AdamW optimizer, Map<String, Tensor> average)
+    static Position restore(Path file, Map<String, Tensor> weights, AdamW optimizer, Map<String, Tensor> average)
             throws IOException {
         try (Checkpoint state = Checkpoint.open(file);
                 TensorScope scope = TensorScope.open("restore training state")) {
-            for (Parameter parameter : parameters.values()) {
-                if (parameter.kind() != Parameter.Kind.COUNTER) {
-                    parameter.value().copyFrom(read(state, WEIGHT + parameter.name()));
-                }
+            for (Map.Entry<String, Tensor> entry : weights.entrySet()) {
+                entry.getValue().copyFrom(read(state, WEIGHT + entry.getKey()));
             }
             for (Map.Entry<String, Tensor> entry : average.entrySet()) {
                 entry.getValue().copyFrom(read(state, AVERAGE + entry.getKey()));

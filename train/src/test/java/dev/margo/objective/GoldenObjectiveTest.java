@@ -94,7 +94,7 @@ class GoldenObjectiveTest {
                 new InteractiveObjective(sam, scripted, MaskLoss.medicoSam(), Computing.plain(), logits -> logits);
         try (TensorScope scope = TensorScope.open("test")) {
             Tensor input = Tensor.of(golden.floats("input"), 1, 3, SIDE, SIDE);
-            EncoderPass pass = EncoderPass.learning(sam.imageEncoder(), input);
+            EncoderPass pass = EncoderPass.learning(sam.imageEncoder(), input, Computing.plain());
             RandomGenerator random = new ScriptedChance(start);
             return new Conversation(objective, rows(start), SIDE, start.equals("point"), random)
                     .learn(pass, new Learning() {
