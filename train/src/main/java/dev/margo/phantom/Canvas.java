@@ -79,7 +79,6 @@ final class Canvas {
         float reach =
                 Math.min(Region.MARGIN, Math.max(look.softness(), look.rim().reach()));
         double change = 0;
-        int area = 0;
         for (int y = 0; y < region.height(); y++) {
             int begin = y * region.width();
             int end = begin + region.width();
@@ -89,18 +88,28 @@ final class Canvas {
             while (begin < end && region.depth()[end - 1] <= -reach) {
                 end--;
             }
-            int left = region.left() + begin - y * region.width();
-            look.texture().row(left, region.top() + y, end - begin, textures);
-            for (int i = begin; i < end; i++) {
-                if (region.depth()[i] > -reach) {
-                    float changed =
-                            paint(look, left + i - begin, region.top() + y, region.depth()[i], textures[i - begin]);
-                    area += region.depth()[i] > 0 ? 1 : 0;
-                    change += region.depth()[i] > 0 ? changed : 0;
-                }
+            change += paintRow(region, look, begin, end);
+        }
+        return change / Math.max(1, region.area());
+    }
+
+    /** Paints the pixels {@code begin} to {@code end} of a region's box, all of one row; the sum of changes within. */
+    private double paintRow(Region region, Look look, int begin, int end) {
+        if (begin == end) {
+            return 0;
+        }
+        int x = region.left() + begin % region.width();
+        int y = region.top() + begin / region.width();
+        look.texture().row(x, y, end - begin, textures);
+        double change = 0;
+        for (int i = begin; i < end; i++) {
+            float depth = region.depth()[i];
+            if (depth > -Region.MARGIN) {
+                float changed = paint(look, x + i - begin, y, depth, textures[i - begin]);
+                change += depth > 0 ? changed : 0;
             }
         }
-        return area == 0 ? 0 : change / area;
+        return change;
     }
 
     /** Returns by how much the channel that changes most does. */
@@ -165,8 +174,9 @@ final class Canvas {
             }
         }
         List<LabelImage> layers = new ArrayList<>();
+        int[] none = new int[size.area()];
         for (int[] ids : labels) {
-            if (Arrays.stream(ids).anyMatch(id -> id != 0)) {
+            if (!Arrays.equals(ids, none)) {
                 layers.add(LabelImage.of(width(), height(), ids));
             }
         }

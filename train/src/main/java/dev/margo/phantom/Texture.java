@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 record Texture(float[] values, float xx, float xy, float yx, float yy, float x0, float y0, float amplitude) {
     private static final Texture NONE = new Texture(new float[0], 0, 0, 0, 0, 0, 0, 0);
     private static final int WHOLE_TILES = 64 * TilePainter.SIDE; // so that places are positive
+    private static final int TILE = TilePainter.SIDE * TilePainter.SIDE - 1;
+    private static final int FRACTION = 0xffff;
+    private static final float UNIT = 1f / (FRACTION + 1);
     private static final int LAST = TilePainter.SIDE - 1;
 
     static Texture none() {
@@ -60,14 +63,32 @@ record Texture(float[] values, float xx, float xy, float yx, float yy, float x0,
         return amplitude * (above + shareY * (below - above));
     }
 
-    /** Fills {@code row} with the values from (x, y) to the right. */
+    /** Fills {@code row} with the values from (x, y) to the right: {@link #at} in fixed-point numbers. */
     void row(int x, int y, int length, float[] row) {
         if (flat()) {
             Arrays.fill(row, 0, length, 0);
             return;
         }
+        int u = fixed(xx * x + xy * y + x0);
+        int v = fixed(yx * x + yy * y + y0);
+        int stepU = fixed(xx);
+        int stepV = fixed(yx);
         for (int i = 0; i < length; i++) {
-            row[i] = at(x + i, y);
+            float shareX = (u & FRACTION) * UNIT;
+            float shareY = (v & FRACTION) * UNIT;
+            int left = u >> 16 & LAST;
+            int right = left + 1 & LAST;
+            int upper = (v >> 16 & LAST) * TilePainter.SIDE;
+            int lower = upper + TilePainter.SIDE & TILE;
+            float above = values[upper + left] + shareX * (values[upper + right] - values[upper + left]);
+            float below = values[lower + left] + shareX * (values[lower + right] - values[lower + left]);
+            row[i] = amplitude * (above + shareY * (below - above));
+            u += stepU; // may overflow: a tile's side divides what an int wraps at
+            v += stepV;
         }
+    }
+
+    private static int fixed(float tilePx) {
+        return (int) (long) (tilePx * (FRACTION + 1));
     }
 }
