@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 public record Framing(double focus, double zoom, double inside) {
     private static final double MOST_ENLARGEMENT = 12;
     private static final double KEPT_IN_PICTURE = 0.75;
+    private static final double MOST_MARGIN = 1.3;
     private static final double BLACK_OUTSIDE = 0.8;
 
     public Framing {
@@ -51,7 +52,7 @@ public record Framing(double focus, double zoom, double inside) {
             return kept ? view.within(picture) : view;
         }
         View view = mode < focus + zoom ? zoomed(object, random) : insideOf(object, random);
-        return kept ? view.movedInto(picture) : view;
+        return kept || view.longest() > MOST_MARGIN * picture.longest() ? view.movedInto(picture) : view;
     }
 
     /** Half of them the whole picture, others a part of it or with a margin. */
@@ -59,7 +60,7 @@ public record Framing(double focus, double zoom, double inside) {
         if (random.nextBoolean()) {
             return picture;
         }
-        View view = picture.times(logBetween(0.5, 1.3, random));
+        View view = picture.times(logBetween(0.5, MOST_MARGIN, random));
         double u = random.nextDouble(-1, 1) * (picture.width() - view.width()) / 2;
         double v = random.nextDouble(-1, 1) * (picture.height() - view.height()) / 2;
         return View.centred(view.u() + u, view.v() + v, view.width(), view.height());

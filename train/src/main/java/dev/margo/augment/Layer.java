@@ -52,13 +52,16 @@ record Layer(int width, int height, int[] ids, List<ObjectExtent> objects) {
 
     /**
      * The label that bilinear interpolation between the masks of all objects finds strongest, so that an enlarged
-     * outline has no stairs. Pixel centres lie at whole numbers.
+     * outline has no stairs. Pixel centres lie at whole
+     * numbers, the least place at -0.5.
      */
     int smooth(double x, double y) {
-        int left = Math.max(0, (int) Math.floor(x));
-        int right = Math.min(width - 1, (int) Math.floor(x) + 1);
-        int top = Math.max(0, (int) Math.floor(y)) * width;
-        int bottom = Math.min(height - 1, (int) Math.floor(y) + 1) * width;
+        int column = (int) (x + 1) - 1; // floor, from -1 on
+        int row = (int) (y + 1) - 1;
+        int left = Math.max(0, column);
+        int right = Math.min(width - 1, column + 1);
+        int top = Math.max(0, row) * width;
+        int bottom = Math.min(height - 1, row + 1) * width;
         int a = ids[top + left];
         int b = ids[top + right];
         int c = ids[bottom + left];
@@ -66,8 +69,8 @@ record Layer(int width, int height, int[] ids, List<ObjectExtent> objects) {
         if (a == b && a == c && a == d) {
             return a;
         }
-        double shareX = x - Math.floor(x);
-        double shareY = y - Math.floor(y);
+        double shareX = x - column;
+        double shareY = y - row;
         double[] weights = {(1 - shareX) * (1 - shareY), shareX * (1 - shareY), (1 - shareX) * shareY, shareX * shareY};
         return strongest(new int[] {a, b, c, d}, weights);
     }

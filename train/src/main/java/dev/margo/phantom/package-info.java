@@ -1,6 +1,6 @@
 /**
- * Pictures drawn by a rule, with exact labels: stand-ins for CT, MR, ultrasound, X-ray and microscopy that belong to
- * no patient.
+ * Pictures drawn by a rule, with exact labels: stand-ins for CT, MR, ultrasound, X-ray, microscopy, endoscopy and
+ * dermoscopy that belong to no patient.
  *
  * <p>Everything follows from a seed: the same seed draws the same {@link dev.margo.dataset.Sample} on every machine.
  *
