@@ -280,7 +280,7 @@ public final class Tensor {
                 return Optional.empty();
             }
         }
-        return Optional.of(result(() -> handle().grad()));
+        return Optional.of(result(() -> handle().grad().detach())); // a handle of its own on the same values
     }
 
     /** Forgets the gradient. */

@@ -39,7 +39,7 @@ final class TinyRuns {
     }
 
     static TrainingPlan.Pace pace(double average) {
-        return new TrainingPlan.Pace(new LearningRate.Constant(1e-3), AdamW.Settings.withDecay(0.01), 1, average, 1);
+        return new TrainingPlan.Pace(new LearningRate.Constant(3e-3), AdamW.Settings.withDecay(0.01), 1, average, 1);
     }
 
     static TrainingPlan.Rhythm rhythm(long steps) {
