@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margo.testkit.NeedsShared;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The data sets of the shared folder: all of them read, and their split keeps patients together. */
 @NeedsShared("data/splits.csv")
@@ -82,5 +85,36 @@ class SharedDataTest {
         assertThat(without)
                 .as("its objects are smaller than 25 pixels in every slice")
                 .containsExactly("sct_spinal_cord_mr/t2_rootlets.nii.gz");
+    }
+
+    @Test
+    void cachedSamplesOf512PixelsReadInWellBelowAMillisecond(@TempDir Path folder) throws IOException {
+        for (SampleSource source : open(Part.TRAIN, true)) {
+            if (source.name().startsWith("usgra") || source.name().startsWith("kvasir")) {
+                CachedDataset cached = SampleCache.open(source, CacheSettings.in(folder));
+                assertThat(cached.skipped().count()).isZero();
+                assertThat(cached.size()).isEqualTo(source.files().size());
+                readAll(cached);
+                long before = System.nanoTime();
+                int rounds = 10;
+                for (int i = 0; i < rounds; i++) {
+                    readAll(cached);
+                }
+                double millis = (System.nanoTime() - before) / 1e6 / rounds / cached.size();
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: %.3f ms per sample, %s bytes%n",
+                        cached.name(),
+                        millis,
+                        Files.size(cached.file()));
+                assertThat(millis).isLessThan(5); // 1 is the aim; the machine may be busy
+            }
+        }
+    }
+
+    private static void readAll(Dataset dataset) throws IOException {
+        for (int i = 0; i < dataset.size(); i++) {
+            assertThat(dataset.read(i).layers()).isNotEmpty();
+        }
     }
 }
