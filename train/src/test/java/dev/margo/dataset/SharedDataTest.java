@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margo.testkit.NeedsShared;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,7 +79,11 @@ class SharedDataTest {
                 }
             }
         }
-        System.out.println(samples);
+        assertThat(samples)
+                .containsEntry("msd_hippocampus_mr", 5815)
+                .containsEntry("sunnybrook_cardiac_mr", 300)
+                .containsEntry("head_neck_ct", 3)
+                .hasSize(15);
         assertThat(refused).isEmpty();
         assertThat(without)
                 .as("its objects are smaller than 25 pixels in every slice")
@@ -94,27 +97,24 @@ class SharedDataTest {
                 CachedDataset cached = SampleCache.open(source, CacheSettings.in(folder));
                 assertThat(cached.skipped().count()).isZero();
                 assertThat(cached.size()).isEqualTo(source.files().size());
-                readAll(cached);
-                long before = System.nanoTime();
-                int rounds = 10;
-                for (int i = 0; i < rounds; i++) {
-                    readAll(cached);
-                }
-                double millis = (System.nanoTime() - before) / 1e6 / rounds / cached.size();
-                System.out.printf(
-                        Locale.ROOT,
-                        "%s: %.3f ms per sample, %s bytes%n",
-                        cached.name(),
-                        millis,
-                        Files.size(cached.file()));
-                assertThat(millis).isLessThan(5); // 1 is the aim; the machine may be busy
+                assertThat(medianMillis(cached)).as(cached.name()).isLessThan(1);
             }
         }
     }
 
-    private static void readAll(Dataset dataset) throws IOException {
-        for (int i = 0; i < dataset.size(); i++) {
-            assertThat(dataset.read(i).layers()).isNotEmpty();
+    /** The least of several medians, since others use the machine too. */
+    private static double medianMillis(Dataset dataset) throws IOException {
+        double least = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 20; round++) {
+            double[] millis = new double[dataset.size()];
+            for (int i = 0; i < millis.length; i++) {
+                long before = System.nanoTime();
+                assertThat(dataset.read(i).layers()).isNotEmpty();
+                millis[i] = (System.nanoTime() - before) / 1e6;
+            }
+            Arrays.sort(millis);
+            least = Math.min(least, millis[millis.length / 2]);
         }
+        return least;
     }
 }
