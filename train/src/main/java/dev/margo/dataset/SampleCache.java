@@ -81,7 +81,7 @@ public final class SampleCache {
                 List<SkippedFiles.Skipped> skipped = writer.skipped().first();
                 writer.discard();
                 throw new DatasetLayoutException(
-                        Path.of(source.name()),
+                        source.name(),
                         "none of its %s files can be used%s"
                                 .formatted(
                                         count,

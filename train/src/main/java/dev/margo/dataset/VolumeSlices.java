@@ -65,7 +65,9 @@ final class VolumeSlices {
         if (window == null) { // not before there is an object to be shown
             window = wanted.fit(slicesForWindow());
         }
-        String place = "%s %s=%s".formatted(name, axis.name().toLowerCase(Locale.ROOT), index);
+        String place = volume.grid().size(axis) == 1
+                ? name
+                : "%s %s=%s".formatted(name, axis.name().toLowerCase(Locale.ROOT), index);
         String words = volume.layout().times() == 1 ? place : place + " t=" + time;
         return new Sample(words, window.apply(volume.slice(axis, index, time)), layers);
     }
