@@ -6,31 +6,46 @@ import dev.margo.io.ImageFormatException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.HdfInvalidPathException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.lang.reflect.Array;
+import java.util.function.Supplier;
 
 /** An array of numbers in an HDF5 file, of which slices are read. */
 record Hdf5Array(String file, String path, Dataset dataset, VoxelType type) {
 
     static Hdf5Array find(String name, HdfFile file, String path) throws ImageFormatException {
-        Node node;
-        try {
-            node = file.getByPath(path.startsWith("/") ? path.substring(1) : path);
-        } catch (HdfException e) {
-            throw new ImageFormatException(
-                    name,
-                    "it has no '%s'; it has %s; name another path"
-                            .formatted(path, file.getChildren().keySet()),
-                    e);
-        }
+        Node node = sound(name, () -> node(file, path));
         if (!(node instanceof Dataset dataset)) {
             throw new ImageFormatException(
-                    name, "'%s' is a %s; expected an array; name another path".formatted(path, node.getType()));
+                    name,
+                    "'%s' is %s; it has %s; name the path of an array"
+                            .formatted(
+                                    path,
+                                    node == null ? "not there" : "a " + node.getType(),
+                                    sound(name, () -> file.getChildren().keySet())));
         }
-        return new Hdf5Array(name, path, dataset, type(name, path, dataset.getDataType()));
+        return new Hdf5Array(name, path, dataset, type(name, path, sound(name, dataset::getDataType)));
+    }
+
+    private static Node node(HdfFile file, String path) {
+        try {
+            return file.getByPath(path.startsWith("/") ? path.substring(1) : path);
+        } catch (HdfInvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** What the library throws at damaged files is not documented; any of it means that. */
+    static <T> T sound(String name, Supplier<T> reading) throws ImageFormatException {
+        try {
+            return reading.get();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new ImageFormatException(
+                    name, "no HDF5 file, or a damaged one (%s); copy it again".formatted(e.getMessage()), e);
+        }
     }
 
     private static VoxelType type(String file, String path, DataType type) throws ImageFormatException {
@@ -51,8 +66,8 @@ record Hdf5Array(String file, String path, Dataset dataset, VoxelType type) {
                         .formatted(path, type.getClass().getSimpleName()));
     }
 
-    int[] shape() {
-        return dataset.getDimensions();
+    int[] shape() throws ImageFormatException {
+        return sound(file, dataset::getDimensions);
     }
 
     /** The values from {@code offset} on, {@code count} along each axis, in the order of the file. */
@@ -62,17 +77,12 @@ record Hdf5Array(String file, String path, Dataset dataset, VoxelType type) {
             length = Math.multiplyExact(length, extent);
         }
         double[] values = new double[length];
-        try {
-            int found = flatten(dataset.getData(offset, count), values, 0);
-            if (found == length) {
-                return values;
-            }
+        int found = sound(file, () -> flatten(dataset.getData(offset, count), values, 0));
+        if (found != length) {
             throw new ImageFormatException(
                     file, "'%s' gave %s values where %s were expected; it is damaged".formatted(path, found, length));
-        } catch (HdfException | IndexOutOfBoundsException e) {
-            throw new ImageFormatException(
-                    file, "'%s' cannot be read (%s); copy it again".formatted(path, e.getMessage()), e);
         }
+        return values;
     }
 
     private static int flatten(Object array, double[] values, int at) {

@@ -2,9 +2,7 @@ package dev.margo.dataset;
 
 import dev.margo.image.Axis;
 import dev.margo.image.Volume;
-import dev.margo.io.ImageFormatException;
 import io.jhdf.HdfFile;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,14 +77,10 @@ public final class Hdf5Source implements SampleSource {
     }
 
     private static HdfFile open(Path path) throws IOException {
-        try {
-            return new HdfFile(path);
-        } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw Files.isReadable(path)
-                    ? new ImageFormatException(
-                            path.toString(), "no HDF5 file, or a damaged one (%s)".formatted(e.getMessage()), e)
-                    : new IOException(path + ": it cannot be read; check its permissions", e);
+        if (!Files.isReadable(path)) {
+            throw new IOException(path + ": it cannot be read; check that it is there, and its permissions");
         }
+        return Hdf5Array.sound(path.toString(), () -> new HdfFile(path));
     }
 
     @Override
@@ -128,6 +122,6 @@ public final class Hdf5Source implements SampleSource {
     private void read(String sample, String path, Volume pictures, Volume labels, Consumer<Sample> samples)
             throws IOException {
         SliceLabels layers = LabelVolume.of(pictures, Axis.Z, path, labels);
-        VolumeSlices.read(sample, pictures, Axis.Z, layers, settings, samples);
+        new LabelledVolume(sample, pictures, Axis.Z, layers).slices(settings, samples);
     }
 }

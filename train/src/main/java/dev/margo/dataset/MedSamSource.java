@@ -118,7 +118,7 @@ public final class MedSamSource implements SampleSource {
         }
         SliceLabels.requireSameGrid(labelled, labels.grid(), volume);
         SliceLabels layers = LabelVolume.of(volume, Axis.Z, labelled.toString(), labels);
-        VolumeSlices.read(found.name(), volume, Axis.Z, layers, settings, samples);
+        new LabelledVolume(found.name(), volume, Axis.Z, layers).slices(settings, samples);
     }
 
     /** An array (y, x, 3) of floats is read as a volume three voxels wide. */

@@ -13,63 +13,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads a volume with its labels as slices across one axis, all in one window. */
-final class VolumeSlices {
+/**
+ * A volume as slices across one axis, all in one window.
+ *
+ * @param name of its file
+ */
+record LabelledVolume(String name, Volume volume, Axis axis, SliceLabels labels) {
     /** So many voxels tell the window of a volume; of larger ones every second, third ... slice is looked at. */
     private static final long VOXELS_FOR_WINDOW = 1L << 26;
 
-    private final String name;
-    private final Volume volume;
-    private final Axis axis;
-    private IntensityWindow.Range window;
-
-    private VolumeSlices(String name, Volume volume, Axis axis) {
-        this.name = name;
-        this.volume = volume;
-        this.axis = axis;
-    }
-
-    /** The slices of {@code picture}, across its out-of-plane axis, that have an object. */
-    static void read(String name, Path picture, List<Path> masks, FolderSettings settings, Consumer<Sample> samples)
-            throws IOException {
+    /** The volume in {@code picture}, to be cut across its out-of-plane axis. */
+    static LabelledVolume read(String name, Path picture, List<Path> masks, MaskLayout layout) throws IOException {
         Volume volume = VolumeReader.read(picture);
         Axis axis = volume.grid().outOfPlane();
-        SliceLabels labels = settings.masks() == MaskLayout.LABEL_MAP
+        SliceLabels labels = layout == MaskLayout.LABEL_MAP
                 ? LabelVolume.read(volume, axis, masks.get(0))
                 : VolumeMasks.read(volume, axis, masks);
-        read(name, volume, axis, labels, settings, samples);
+        return new LabelledVolume(name, volume, axis, labels);
     }
 
-    /** The slices of {@code volume} across {@code axis} that have an object. */
-    static void read(
-            String name,
-            Volume volume,
-            Axis axis,
-            SliceLabels labels,
-            FolderSettings settings,
-            Consumer<Sample> samples)
-            throws IOException {
-        VolumeSlices slices = new VolumeSlices(name, volume, axis);
+    /** Hands out the slices that have an object. */
+    void slices(FolderSettings settings, Consumer<Sample> samples) throws IOException {
         ObjectFilter filter = new ObjectFilter(settings.ids(), settings.leastArea());
+        IntensityWindow.Range window = null;
         for (int time = 0; time < volume.layout().times(); time++) {
             for (int i = 0; i < volume.grid().size(axis); i++) {
                 List<LabelImage> layers = filter.apply(labels.at(i, time));
                 if (!layers.isEmpty()) {
-                    samples.accept(slices.sample(i, time, layers, settings.window()));
+                    window = window == null ? settings.window().fit(slicesForWindow()) : window;
+                    Image slice = volume.slice(axis, i, time);
+                    samples.accept(new Sample(place(i, time), window.apply(slice), layers));
                 }
             }
         }
     }
 
-    private Sample sample(int index, int time, List<LabelImage> layers, IntensityWindow wanted) {
-        if (window == null) { // not before there is an object to be shown
-            window = wanted.fit(slicesForWindow());
-        }
-        String place = volume.grid().size(axis) == 1
+    private String place(int index, int time) {
+        String slice = volume.grid().size(axis) == 1
                 ? name
                 : "%s %s=%s".formatted(name, axis.name().toLowerCase(Locale.ROOT), index);
-        String words = volume.layout().times() == 1 ? place : place + " t=" + time;
-        return new Sample(words, window.apply(volume.slice(axis, index, time)), layers);
+        return volume.layout().times() == 1 ? slice : slice + " t=" + time;
     }
 
     private List<Image> slicesForWindow() {
