@@ -96,6 +96,9 @@ public final class SampleFeed<T> implements AutoCloseable {
             try {
                 return preparation.prepare(wanted + attempt * FAR);
             } catch (IOException | RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) { // the feed is being closed, which ends reading too
+                    throw new InterruptedException();
+                }
                 first = first == null ? e : first;
                 note(wanted + attempt * FAR, e);
             }

@@ -124,4 +124,19 @@ class SampleFeedTest {
         assertThat(running).hasValue(0);
         assertThatThrownBy(feed::next).hasMessageContaining("is closed");
     }
+
+    @Test
+    void whatClosingBreaksOffIsNotCountedAsSkipped() {
+        SampleFeed<Long> feed = SampleFeed.from(0, WORKERS, position -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("closed by interrupt");
+            }
+            return position;
+        });
+        feed.close();
+        assertThat(feed.skipped().count()).isZero();
+    }
 }

@@ -2,9 +2,15 @@ package dev.margo.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margo.image.Size;
+import dev.margo.image.VoxelGrid;
+import dev.margo.image.VoxelType;
+import dev.margo.io.VolumeReader;
+import dev.margo.io.VolumeWriter;
 import dev.margo.testkit.NeedsShared;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,5 +123,30 @@ class SharedDataTest {
             least = Math.min(least, millis[millis.length / 2]);
         }
         return least;
+    }
+
+    @Test
+    @NeedsShared("data/formats/dicom_series/udacity_hippocampus_mr")
+    void aDicomSeriesIsAFolderAmongTheImages(@TempDir Path folder) throws IOException {
+        Path series = Shared.path("data/formats/dicom_series/udacity_hippocampus_mr");
+        Path copy = Files.createDirectories(folder.resolve("images/ct"));
+        try (Stream<Path> files = Files.list(series)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        VoxelGrid grid = VolumeReader.read(copy).grid();
+        int[] shape = {grid.width(), grid.height(), grid.depth()};
+        VolumeWriter.write(
+                Files.createDirectories(folder.resolve("masks")).resolve("ct.nrrd"),
+                Made.volume(VoxelType.UINT8, shape, grid.toPatient(), (x, y, z) -> z == 1 && x < 9 && y < 9 ? 2 : 0));
+        List<Sample> samples = Made.read(FolderSource.open(
+                "dicom",
+                folder.resolve("images"),
+                folder.resolve("masks"),
+                FolderSettings.standard(),
+                PatientRule.everyFile()));
+        assertThat(samples).extracting(Sample::name).containsExactly("ct z=1");
+        assertThat(samples.get(0).picture().size()).isEqualTo(new Size(grid.width(), grid.height()));
     }
 }

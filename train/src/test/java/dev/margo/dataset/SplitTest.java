@@ -95,4 +95,26 @@ class SplitTest {
         SampleSource one = source.only(file -> file.name().equals("file4"));
         assertThat(Made.read(one)).isEqualTo(source.expected(4));
     }
+
+    @Test
+    void allSetsOfAFolderWithManualMasksOnOneSideOpenTogether() throws IOException {
+        for (String file : List.of("a/%s/1.png", "a/%s/2.png", "a/%s/3.png", "b/%s/1.png", "c/%s/1.png")) {
+            Made.picture(folder.resolve(file.formatted("images")));
+            Made.labels(folder.resolve(file.formatted("masks")), Made.columns(1, 0, 9));
+        }
+        SplitTable table = table(
+                "dataset,file,patient,split,manual_ground_truth",
+                "a,1.png,p1,train,yes",
+                "a,2.png,p2,train,no",
+                "a,3.png,p3,val,yes",
+                "b,1.png,p1,train,no",
+                "c,1.png,p1,train,yes");
+        List<SampleSource> sources = FolderSource.openAll(folder, table, Part.TRAIN, true, FolderSettings.standard());
+        assertThat(sources).extracting(SampleSource::name).containsExactly("a", "c");
+        assertThat(sources.get(0).files()).extracting(SourceFile::patient).containsExactly("p1");
+        assertThatThrownBy(() -> FolderSource.openAll(
+                        folder.resolve("elsewhere"), table, Part.VAL, true, FolderSettings.standard()))
+                .isInstanceOf(DatasetLayoutException.class)
+                .hasMessageContaining("no such folder");
+    }
 }
