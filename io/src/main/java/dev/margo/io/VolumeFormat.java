@@ -5,6 +5,7 @@ import dev.margo.image.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A file format of volumes, found as a service. Its implementations hold no state. */
 public interface VolumeFormat {
@@ -25,8 +26,23 @@ public interface VolumeFormat {
      */
     Volume read(Path file) throws IOException;
 
-    /** The labels in {@code file}, and their segments where the format has these; throws as {@link #read} does. */
-    default Segmentation readLabels(Path file) throws IOException {
+    /**
+     * The labels in {@code file}, and their segments where the format has these; throws as {@link #read} does.
+     *
+     * @param warnings takes a line each: what was left out or taken for granted; nothing of the patient
+     */
+    default Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return Segmentation.unnamed(read(file));
+    }
+
+    /**
+     * As above, in the grid of the scan that they were drawn on.
+     *
+     * @param scan in any format
+     * @throws ImageFormatException as above, or if they lie elsewhere
+     */
+    default Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+        return SameGrid.place(
+                file, readLabels(file, warnings), VolumeReader.read(scan).grid());
     }
 }

@@ -5,6 +5,7 @@ import dev.margo.image.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads volumes of every format that Margo knows; the content tells which, and the name only where that says nothing. */
 public final class VolumeReader {
@@ -29,8 +30,27 @@ public final class VolumeReader {
         return VolumeFormats.find(file).map(VolumeFormat::name);
     }
 
-    /** The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. */
+    /**
+     * The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. Nobody is told of
+     * what was left out.
+     */
     public static Segmentation readLabels(Path file) throws IOException {
-        return VolumeFormats.ofContent(file).readLabels(file);
+        return readLabels(file, warning -> {});
+    }
+
+    /** As {@link #readLabels(Path)}; {@code warnings} takes a line for each thing left out or taken for granted. */
+    public static Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
+        return VolumeFormats.ofContent(file).readLabels(file, warnings);
+    }
+
+    /**
+     * The labels in {@code file} in the grid of the scan they were drawn on: its axes are brought into the order and
+     * direction of the scan's. The only way to read outlines, which have no grid.
+     *
+     * @param scan a volume of any format; with one of DICOM, a DICOM object must be in the same frame of reference
+     * @throws ImageFormatException as {@link #read}, or if the labels lie elsewhere than the scan
+     */
+    public static Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+        return VolumeFormats.ofContent(file).readLabels(file, scan, warnings);
     }
 }

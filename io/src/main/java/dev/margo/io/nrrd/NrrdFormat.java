@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** NRRD files. Labels keep the names and colours of their segments, as 3D Slicer has them. */
 public final class NrrdFormat implements WritableVolumeFormat {
@@ -34,7 +35,7 @@ public final class NrrdFormat implements WritableVolumeFormat {
     }
 
     @Override
-    public Segmentation readLabels(Path file) throws IOException {
+    public Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return NrrdReader.readLabels(file);
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** NumPy arrays and archives of these. In an archive, names tell pictures from labels. */
 public final class NumpyFormat implements VolumeFormat {
@@ -41,7 +42,7 @@ public final class NumpyFormat implements VolumeFormat {
     }
 
     @Override
-    public Segmentation readLabels(Path file) throws IOException {
+    public Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return Segmentation.unnamed(isArchive(file) ? NpzArchive.read(file, LABELS) : NpyArray.read(file));
     }
 

@@ -1,0 +1,39 @@
+package dev.margo.io;
+
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import dev.margo.image.VoxelGrid;
+import java.nio.file.Path;
+
+/** Labels that have a grid of their own, brought into that of their scan. */
+final class SameGrid {
+    /** Share of the smallest spacing by which a voxel may be off: more than headers lose, less than anybody means. */
+    private static final double TOLERANCE = 0.1;
+
+    private SameGrid() {}
+
+    /**
+     * The labels with the axes of {@code scan}, and at exactly its place.
+     *
+     * @throws ImageFormatException if they lie elsewhere
+     */
+    static Segmentation place(Path file, Segmentation labels, VoxelGrid scan) throws ImageFormatException {
+        Volume turned = labels.labels().reorderedLike(scan);
+        VoxelGrid grid = turned.grid();
+        if (grid.width() != scan.width() || grid.height() != scan.height() || grid.depth() != scan.depth()) {
+            throw new ImageFormatException(
+                    file.toString(),
+                    "labels of %s voxels, expected %s as its scan has; resample them to the scan's grid"
+                            .formatted(grid, scan));
+        }
+        double mm = scan.distanceMm(grid);
+        double[] spacing = scan.toPatient().spacing();
+        if (mm > TOLERANCE * Math.min(spacing[0], Math.min(spacing[1], spacing[2]))) {
+            throw new ImageFormatException(
+                    file.toString(),
+                    "labels that lie up to %s mm away from their scan's voxels; expected the same grid, so resample them"
+                            .formatted(Math.round(mm * 1000) / 1000.0));
+        }
+        return new Segmentation(turned.withPlace(scan.toPatient()), labels.segments());
+    }
+}
