@@ -4,12 +4,10 @@ import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileHead;
-import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.WritableVolumeFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** NRRD files. Labels keep the names and colours of their segments, as 3D Slicer has them. */
@@ -22,6 +20,12 @@ public final class NrrdFormat implements WritableVolumeFormat {
     @Override
     public List<String> endings() {
         return List.of(".nrrd", ".nhdr");
+    }
+
+    /** Headers without their data are read only. */
+    @Override
+    public List<String> writtenEndings() {
+        return List.of(".nrrd");
     }
 
     @Override
@@ -41,19 +45,11 @@ public final class NrrdFormat implements WritableVolumeFormat {
 
     @Override
     public void write(Path file, Volume volume) throws IOException {
-        requireAttached(file);
         AtomicFile.write(file, out -> NrrdWriter.write(volume, out));
     }
 
     @Override
     public void writeLabels(Path file, Segmentation segmentation) throws IOException {
-        requireAttached(file);
         AtomicFile.write(file, out -> NrrdWriter.writeLabels(segmentation, out));
-    }
-
-    private static void requireAttached(Path file) throws FileNotWrittenException {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".nrrd")) {
-            throw new FileNotWrittenException(file, "NRRD is written as one file; end the name in .nrrd", null);
-        }
     }
 }
