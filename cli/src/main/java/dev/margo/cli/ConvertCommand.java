@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.io.dicom.LabelObject;
 import dev.margo.segment.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ import picocli.CommandLine.Parameters;
             "Volumes: .nii, .nii.gz, .nrrd or .mha. Values and the place in the patient are kept; the place is read again"
                     + " and compared. Where a format knows no rescale, it is carried out. Of labels, .nrrd keeps names and"
                     + " colours too.",
+            "",
+            "Labels drawn on a scan: --like SCAN brings them into exactly its grid, also where their axes run the other way,"
+                    + " and refuses those that lie elsewhere. RT structure sets need it, since they hold outlines only. With a"
+                    + " DICOM series as SCAN, a target .dcm becomes a DICOM object of labels that refers to the series; the"
+                    + " patient's name and ids are copied into it, and into nothing else.",
             ""
         },
         footer = {
@@ -32,13 +38,17 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  margo convert medsam_vit_b.pth medsam_vit_b.safetensors --preprocessing medsam",
             "  margo convert tuned.safetensors tuned.pth",
-            "  margo convert ct.nrrd ct.nii.gz"
+            "  margo convert ct.nrrd ct.nii.gz",
+            "  margo convert liver.nii.gz liver.dcm --like ct/",
+            "  margo convert liver.nii.gz outlines.dcm --as rtstruct --like ct/",
+            "  margo convert outlines.dcm liver.seg.nrrd --like ct/"
         })
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage).")
+            description =
+                    "A .pth, .pt or .safetensors file, a volume (DICOM, NIfTI, NRRD, MetaImage), or an RT structure set.")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "TARGET", description = "The copy; an older file of that name is replaced.")
@@ -51,6 +61,19 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Say in the copy how it wants its pictures, so that no file name has to; .safetensors only.")
     private Optional<Preprocessing> preprocessing = Optional.empty();
 
+    @Option(
+            names = "--like",
+            paramLabel = "SCAN",
+            description = "The scan that the labels in SOURCE were drawn on: a DICOM series, or a volume.")
+    private Optional<Path> like = Optional.empty();
+
+    @Option(
+            names = "--as",
+            paramLabel = "seg|labelmap|rtstruct",
+            converter = LabelObjectText.class,
+            description = "What DICOM object a target .dcm becomes; default: seg.")
+    private Optional<LabelObject> as = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
@@ -62,15 +85,25 @@ final class ConvertCommand implements Callable<Integer> {
             case PICTURE ->
                 throw new UsageException(source + ": is a picture; only checkpoints and volumes are converted so far");
             case VOLUME -> convertVolume(console);
-            case CHECKPOINT -> new CheckpointCopy(source, target, preprocessing).write(console);
+            case CHECKPOINT -> convertCheckpoint(console);
         }
         return 0;
+    }
+
+    private void convertCheckpoint(Console console) throws IOException {
+        if (like.isPresent() || as.isPresent()) {
+            throw new UsageException(source + ": is a checkpoint; --like and --as are for labels");
+        }
+        new CheckpointCopy(source, target, preprocessing).write(console);
     }
 
     private void convertVolume(Console console) throws IOException {
         if (preprocessing.isPresent()) {
             throw new UsageException(source + ": is a volume; --preprocessing is for checkpoints");
         }
-        new VolumeCopy(source, target).write(console);
+        if (like.isPresent()) {
+            TargetFile.require(target, like.get());
+        }
+        new VolumeCopy(source, new LabelFile(target, as), like).write(console);
     }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 final class ViewCommand implements Callable<Integer> {
     private static final int MOST_SLICES = 256; // more would be a picture that few programs open
 
-    @Parameters(paramLabel = "VOLUME", description = "A volume: NIfTI, NRRD or MetaImage.")
+    @Parameters(paramLabel = "VOLUME", description = "A volume: DICOM, NIfTI, NRRD or MetaImage.")
     private Path file;
 
     @Option(
@@ -81,7 +81,9 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "LABELS",
-            description = "A label volume on the same grid, drawn over the slices.")
+            description =
+                    "Labels of this scan, drawn over the slices: a volume on the same grid, whose axes may run the other"
+                            + " way, a DICOM segmentation or an RT structure set.")
     private Optional<Path> labels = Optional.empty();
 
     @Mixin
@@ -93,7 +95,7 @@ final class ViewCommand implements Callable<Integer> {
         Volume volume = VolumeReader.read(file);
         Axis along = axis.orElseGet(() -> volume.grid().outOfPlane());
         int shownTime = new SliceChoice(Optional.empty(), axis, time).timeOf(file, volume);
-        List<SheetSlice> shown = slices(new SheetSlices(volume, readLabels(volume.grid()), along, shownTime));
+        List<SheetSlice> shown = slices(new SheetSlices(volume, readLabels(common.console(false)), along, shownTime));
         IntensityWindow.Range range = UsageException.about(
                 file, () -> window.fit(shown.stream().map(SheetSlice::image).toList()));
         TileFrame frame = frame(volume.grid(), along, shown.get(0).image());
@@ -143,17 +145,11 @@ final class ViewCommand implements Callable<Integer> {
                 : source.spread(slices);
     }
 
-    private Optional<Volume> readLabels(VoxelGrid grid) throws IOException {
-        if (labels.isEmpty()) {
-            return Optional.empty();
-        }
-        Volume drawn = VolumeReader.readLabels(labels.get()).labels();
-        double mm = UsageException.about(labels.get(), () -> grid.distanceMm(drawn.grid()));
-        double[] spacing = grid.toPatient().spacing();
-        if (mm > Math.min(spacing[0], Math.min(spacing[1], spacing[2])) / 2) {
-            throw new UsageException("%s: lies up to %s mm away from %s; expected labels on the same grid"
-                    .formatted(labels.get(), rounded(mm), file));
-        }
-        return Optional.of(drawn);
+    private Optional<Volume> readLabels(Console console) throws IOException {
+        return labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(VolumeReader.readLabels(
+                                labels.get(), file, warning -> console.note("%s: %s".formatted(labels.get(), warning)))
+                        .labels());
     }
 }

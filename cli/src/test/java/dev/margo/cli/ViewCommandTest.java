@@ -96,8 +96,8 @@ class ViewCommandTest {
             scan.nii   | -o sheet.png --time 1                 | 2 | times are 0 to 0
             scan.nii   | -o sheet.png --axis w                 | 2 | write x, y or z
             scan.nii   | -o sheet.png --window lungs           | 2 | did you mean 'lung'
-            scan.nii   | -o sheet.png --labels moved.nrrd      | 2 | lies up to 1.0 mm away
-            scan.nii   | -o sheet.png --labels longer.nrrd     | 2 | expected 40 x 30 x 5
+            scan.nii   | -o sheet.png --labels moved.nrrd      | 3 | lie up to 1.0 mm away
+            scan.nii   | -o sheet.png --labels longer.nrrd     | 3 | expected 40 x 30 x 5
             scan.nii   | -o sheet.png --labels scan.nii        | 2 | ids are positive
             scan.nii   | -o sheet.png --labels gone.nrrd       | 3 | no such file
             scan.nii   |                                       | 2 | --out

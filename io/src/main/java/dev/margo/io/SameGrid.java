@@ -23,15 +23,14 @@ final class SameGrid {
         if (grid.width() != scan.width() || grid.height() != scan.height() || grid.depth() != scan.depth()) {
             throw new ImageFormatException(
                     file.toString(),
-                    "labels of %s voxels, expected %s as its scan has; resample them to the scan's grid"
-                            .formatted(grid, scan));
+                    "%s voxels, expected %s as the scan has; resample the labels to its grid".formatted(grid, scan));
         }
         double mm = scan.distanceMm(grid);
         double[] spacing = scan.toPatient().spacing();
         if (mm > TOLERANCE * Math.min(spacing[0], Math.min(spacing[1], spacing[2]))) {
             throw new ImageFormatException(
                     file.toString(),
-                    "labels that lie up to %s mm away from their scan's voxels; expected the same grid, so resample them"
+                    "its voxels lie up to %s mm away from those of the scan; expected the same grid, so resample the labels"
                             .formatted(Math.round(mm * 1000) / 1000.0));
         }
         return new Segmentation(turned.withPlace(scan.toPatient()), labels.segments());

@@ -74,11 +74,9 @@ public final class DicomFormat implements VolumeFormat {
                 : Segmentation.unnamed(read(file));
     }
 
-    private static void requireGrid(DicomFile file) throws ImageFormatException {
+    private static void requireGrid(DicomFile file) throws SeriesNeededException {
         if (RoiFile.isStructureSet(file.data())) {
-            throw new ImageFormatException(
-                    file.path().toString(),
-                    "an RT structure set: outlines, without voxels of their own; name the series it was drawn on, too");
+            throw new SeriesNeededException(file.path());
         }
     }
 
