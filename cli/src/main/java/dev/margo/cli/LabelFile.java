@@ -35,7 +35,7 @@ record LabelFile(Path file, Optional<LabelObject> as) {
         try {
             VolumeWriter.formatOf(file);
         } catch (FileNotWrittenException e) {
-            throw new UsageException(e.getMessage() + ", or .dcm for a DICOM object of labels", e);
+            throw new UsageException(e.getMessage() + ", .dcm for a DICOM object of labels", e);
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Cuts what a sheet shows out of a volume and its labels.
  *
  * @param labels on the same grid
+ * @param view which way round slices are shown
  */
-record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time) {
+record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time, SliceView view) {
 
     /** At most {@code most} slices, evenly spread. */
     List<SheetSlice> spread(int most) {
@@ -22,7 +23,8 @@ record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time) 
         List<SheetSlice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int number = (int) ((2L * i + 1) * all / (2L * count)); // the middle one of each part
-            slices.add(new SheetSlice(number, volume.slice(axis, number, time), labels.map(l -> labelsOf(l, number))));
+            Image image = view.of(volume.slice(axis, number, time));
+            slices.add(new SheetSlice(number, image, labels.map(l -> view.of(labelsOf(l, number)))));
         }
         return slices;
     }

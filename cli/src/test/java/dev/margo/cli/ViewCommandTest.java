@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.margo.image.Affine;
 import dev.margo.image.Image;
 import dev.margo.image.Size;
+import dev.margo.image.Volume;
+import dev.margo.image.VoxelGrid;
+import dev.margo.io.VolumeReader;
+import dev.margo.io.VolumeWriter;
 import dev.margo.io.raster.RasterReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,41 @@ class ViewCommandTest {
         assertThat(cli.out()).contains("3 of 30 slices along y, window 5200.0 to 10839.0"); // rows 5, 15 and 25
         // 20 x 20 mm
         assertThat(RasterReader.read(out).size()).isEqualTo(new Size(280, 3 * 280 + 8));
+    }
+
+    @Test
+    void sheetsAreTheSameHoweverTheFileIsTurnedUnlessShownAsStored() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"));
+        Volume volume = VolumeReader.read(scan);
+        Path turned = folder.resolve("turned.nrrd"); // to the right, to the front, to the head
+        VoxelGrid ras = new VoxelGrid(1, 1, 1, Affine.spaced(1, 1, 1).flippedXy());
+        VolumeWriter.write(turned, volume.reorderedLike(ras));
+        byte[] expected = sheet(scan);
+        assertThat(sheet(turned)).isEqualTo(expected);
+        assertThat(sheet(scan, "--as-stored")).isEqualTo(expected);
+        assertThat(sheet(turned, "--as-stored")).isNotEqualTo(expected);
+    }
+
+    @Test
+    void theWindowThatAFileProposesIsTakenUnlessAnotherIsAskedFor() throws IOException {
+        Path out = folder.resolve("sheet.png");
+        Path series = DicomScans.write(folder.resolve("ct"), Map.of(0x00281050, "40\\600", 0x00281051, "401\\1501"));
+        assertThat(Cli.run("view", series, "-o", out).out()).contains("window -160.5 to 239.5");
+        assertThat(Cli.run("view", series, "-o", out, "--window", "file").out()).contains("window -160.5 to 239.5");
+        assertThat(Cli.run("view", series, "-o", out, "--window", "bone").out()).contains("window -500.0 to 1300.0");
+        assertThat(Cli.run("info", series).out()).contains("window           -160.5");
+        Cli none = Cli.run("view", Scans.write(folder.resolve("scan.nii")), "-o", out, "--window", "file");
+        assertThat(none.errLines()).singleElement().asString().contains("proposes no window");
+        assertThat(none.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aWindowIsTurnedWhereWhiteIsTheLeast() throws IOException {
+        Path out = folder.resolve("sheet.png");
+        Path series = DicomScans.write(
+                folder.resolve("cr"), Map.of(0x00280004, "MONOCHROME1", 0x00281050, "40", 0x00281051, "401"));
+        // stored values v of 16 bits, signed, are turned into -1 - v
+        assertThat(Cli.run("view", series, "-o", out).out()).contains("window -240.5 to 159.5");
     }
 
     @Test
