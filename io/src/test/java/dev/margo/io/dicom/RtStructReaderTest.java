@@ -313,6 +313,16 @@ class RtStructReaderTest {
     }
 
     @Test
+    void theSeriesMayBeBehindALink() throws IOException {
+        series();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("series"));
+        Path file =
+                Files.write(folder.resolve("rt.dcm"), of(square(0.5, 3.5, 1)).file());
+        Segmentation read = VolumeReader.readLabels(file, link, warning -> {});
+        assertThat(Arrays.stream(read.labels().stored(1, 0).toArray()).sum()).isEqualTo(9);
+    }
+
+    @Test
     void aContourOfMoreThanAMegabyteIsReadToo() throws IOException {
         double[] points = new double[3 * 40_000];
         for (int i = 0; i < points.length / 3; i++) {
