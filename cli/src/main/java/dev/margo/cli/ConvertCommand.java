@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
                     + " 'model' and prefixes such as 'module.' are taken off. Nothing in the source is executed. The copy is"
                     + " read again and compared before it gets its name.",
             "",
-            "Volumes: .nii, .nii.gz, .nrrd or .mha. Values and the place in the patient are kept; the place is read again"
-                    + " and compared. Where a format knows no rescale, it is carried out. Of labels, .nrrd keeps names and"
-                    + " colours too.",
+            "Volumes and pictures: .nii, .nii.gz, .nrrd, .mha or .tif. Values and the place in the patient are kept; the"
+                    + " place is read again and compared. TIFF keeps the spacing only. Where a format knows no rescale, it is"
+                    + " carried out. Of labels, .nrrd keeps names and colours too.",
             ""
         },
         footer = {
@@ -38,7 +38,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage).")
+            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage, TIFF).")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "TARGET", description = "The copy; an older file of that name is replaced.")

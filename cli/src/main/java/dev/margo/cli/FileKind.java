@@ -18,7 +18,7 @@ enum FileKind {
     /** @throws ImageFormatException if it is none of these */
     static FileKind of(Path file) throws IOException {
         if (VolumeReader.formatOf(file).isPresent()) {
-            return VOLUME;
+            return VolumeReader.isPicture(file) ? PICTURE : VOLUME;
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {

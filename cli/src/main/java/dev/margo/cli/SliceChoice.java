@@ -26,7 +26,7 @@ record SliceChoice(Optional<Integer> index, Optional<Axis> axis, Optional<Intege
      * @throws IOException if the file cannot be read
      */
     Image read(Path file) throws IOException {
-        if (VolumeReader.formatOf(file).isEmpty()) {
+        if (VolumeReader.formatOf(file).isEmpty() || VolumeReader.isPicture(file)) {
             requireNothingChosen(file);
             return RasterReader.read(file);
         }

@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.image.Affine;
 import dev.margo.image.Intensity;
 import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
@@ -27,7 +28,7 @@ record VolumeCopy(Path source, Path target) {
                         target,
                         format,
                         written,
-                        place(volume.grid(), written.grid())));
+                        place(volume.grid(), written.grid(), format)));
     }
 
     private String targetFormat() {
@@ -47,10 +48,20 @@ record VolumeCopy(Path source, Path target) {
         }
     }
 
-    private static String place(VoxelGrid from, VoxelGrid to) {
+    private static String place(VoxelGrid from, VoxelGrid to, String format) {
         double mm = from.distanceMm(to);
-        return mm <= SAME_PLACE_MM
-                ? "geometry kept"
+        if (mm <= SAME_PLACE_MM) {
+            return "geometry kept";
+        }
+        VoxelGrid unturned = new VoxelGrid(to.width(), to.height(), to.depth(), spaced(from));
+        return unturned.distanceMm(to) <= SAME_PLACE_MM
+                ? "spacing kept; place and orientation LOST (it was %s), as %s has none"
+                        .formatted(from.toPatient().letters(), format)
                 : "geometry CHANGED by up to %s mm".formatted(ResultJson.rounded(mm, 3));
+    }
+
+    private static Affine spaced(VoxelGrid grid) {
+        double[] mm = grid.toPatient().spacing();
+        return Affine.spaced(mm[0], mm[1], mm[2]);
     }
 }

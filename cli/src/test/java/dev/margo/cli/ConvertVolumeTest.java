@@ -47,6 +47,19 @@ class ConvertVolumeTest {
     }
 
     @Test
+    void aTiffStackKeepsSpacingAndTheLossOfThePlaceIsTold() throws IOException {
+        Path source = Scans.write(folder.resolve("a.nii"), OBLIQUE, 1);
+        Path target = folder.resolve("b.tif");
+        Cli cli = Cli.run("convert", source, target);
+        assertThat(cli.out()).contains("(TIFF)", "spacing kept; place and orientation LOST (it was LSA)");
+        assertThat(VolumeReader.read(target).stored(2, 0))
+                .isEqualTo(VolumeReader.read(source).stored(2, 0));
+        assertThat(Cli.run("info", target).outLines()).anyMatch(line -> line.matches("spacing mm +0.75, 0.75, 5.0.*"));
+        assertThat(Cli.run("view", target, "--out", folder.resolve("sheet.png")).exitCode())
+                .isZero();
+    }
+
+    @Test
     void segmentsKeepTheirNames() throws IOException {
         Volume labels = VolumeReader.read(Scans.writeLabels(folder.resolve("labels.nii"), Scans.TRANSVERSE));
         Path source = folder.resolve("a.seg.nrrd");

@@ -18,6 +18,15 @@ public interface VolumeFormat {
     boolean recognises(FileHead head);
 
     /**
+     * Whether {@code file}, which is of this format, holds one picture and no volume; {@link #read} gives it one slice.
+     *
+     * @throws ImageFormatException if it is damaged
+     */
+    default boolean isPicture(Path file) throws IOException {
+        return false;
+    }
+
+    /**
      * The volume in {@code file}.
      *
      * @throws ImageFormatException if its content is damaged, or nothing that Margo can use

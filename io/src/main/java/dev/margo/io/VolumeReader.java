@@ -29,6 +29,17 @@ public final class VolumeReader {
         return VolumeFormats.find(file).map(VolumeFormat::name);
     }
 
+    /**
+     * Whether {@code file} is a picture of a format that is read here, as PNG: a volume of one slice for this class, and for
+     * {@code RasterReader} a picture.
+     *
+     * @throws IOException if the file is damaged or cannot be read at all
+     */
+    public static boolean isPicture(Path file) throws IOException {
+        Optional<VolumeFormat> format = VolumeFormats.find(file);
+        return format.isPresent() && format.get().isPicture(file);
+    }
+
     /** The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. */
     public static Segmentation readLabels(Path file) throws IOException {
         return VolumeFormats.ofContent(file).readLabels(file);

@@ -2,7 +2,6 @@ package dev.margo.io;
 
 import dev.margo.image.Volume;
 import dev.margo.io.dicom.DicomReader;
-import dev.margo.io.raster.RasterReader;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,12 +80,8 @@ final class Corpus {
 
     private static Optional<IOException> refusal(String folder, Path file) {
         try {
-            if (folder.equals("tiff")) {
-                RasterReader.read(file);
-            } else {
-                boolean dicom = folder.startsWith("dicom") && !file.toString().endsWith(".nii.gz");
-                touch(dicom ? DicomReader.read(file).volume() : VolumeReader.read(file));
-            }
+            boolean dicom = folder.startsWith("dicom") && !file.toString().endsWith(".nii.gz");
+            touch(dicom ? DicomReader.read(file).volume() : VolumeReader.read(file));
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e);

@@ -85,6 +85,16 @@ class VolumeFuzzTest {
         new Fuzz("NumPy zip", archives).run(INPUTS / 2, file -> read("a.npz", file));
     }
 
+    @Test
+    void tiff() throws IOException {
+        List<byte[]> seeds = written(".tif");
+        for (String name :
+                List.of("bigtiff_tiled", "big_endian_deflate", "imagej", "lzw", "ome", "packbits", "rgb_planar")) {
+            seeds.add(Files.readAllBytes(Path.of("src/test/resources/dev/margo/io/tiff", name + ".tif")));
+        }
+        new Fuzz("TIFF", seeds).run(INPUTS, file -> read("a.tif", file));
+    }
+
     private void read(String name, byte[] bytes) throws IOException {
         Fuzz.touch(VolumeReader.read(Files.write(folder.resolve(name), bytes)));
     }
