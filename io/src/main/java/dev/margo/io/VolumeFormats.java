@@ -34,11 +34,12 @@ final class VolumeFormats {
         return ALL.stream()
                 .filter(format -> format.recognises(head))
                 .findFirst()
-                .or(() -> byName(ALL.stream(), file));
+                .or(() -> byName(ALL.stream(), FileHead.nameOf(file)));
     }
 
     static WritableVolumeFormat writable(Path file) throws FileNotWrittenException {
-        return byName(writable(), file)
+        String name = FileHead.nameOf(file);
+        return byName(writable(), name.contains(".") ? name : name + FileHead.FOLDER)
                 .orElseThrow(() -> new FileNotWrittenException(
                         file, "its ending names no format; end the name as one of " + list(writable()), null));
     }
@@ -47,14 +48,19 @@ final class VolumeFormats {
         return ALL.stream().filter(WritableVolumeFormat.class::isInstance).map(WritableVolumeFormat.class::cast);
     }
 
-    private static <F extends VolumeFormat> Optional<F> byName(Stream<F> formats, Path file) {
-        String name = FileHead.nameOf(file);
+    private static <F extends VolumeFormat> Optional<F> byName(Stream<F> formats, String name) {
         return formats.filter(format -> format.endings().stream().anyMatch(name::endsWith))
                 .findFirst();
     }
 
     private static String list(Stream<? extends VolumeFormat> formats) {
-        return formats.map(format -> format.name() + " (" + String.join(", ", format.endings()) + ")")
+        return formats.map(format -> "%s (%s)".formatted(format.name(), endings(format)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String endings(VolumeFormat format) {
+        return format.endings().contains(FileHead.FOLDER)
+                ? "a folder, without an ending"
+                : String.join(", ", format.endings());
     }
 }
