@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.io.coco.CocoWriter;
 import dev.margo.segment.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code margo convert}: a checkpoint in another container, a volume in another format. */
 @Command(
         name = "convert",
-        header = "Copy a checkpoint into another container, or a volume into another format.",
+        header = "Copy a checkpoint into another container, or a volume or picture into another format.",
         description = {
             "",
             "What the source is decides, and the target's extension says into what.",
@@ -22,9 +23,13 @@ import picocli.CommandLine.Parameters;
                     + " 'model' and prefixes such as 'module.' are taken off. Nothing in the source is executed. The copy is"
                     + " read again and compared before it gets its name.",
             "",
-            "Volumes and pictures: .nii, .nii.gz, .nrrd, .mha or .tif. Values and the place in the patient are kept; the"
-                    + " place is read again and compared. TIFF keeps the spacing only. Where a format knows no rescale, it is"
-                    + " carried out. Of labels, .nrrd keeps names and colours too.",
+            "Volumes and pictures: .nii, .nii.gz, .nrrd, .mha or .tif; .png for one slice; a new folder, a name without ending,"
+                    + " for slice_0000.png and so on. Values and the place in the patient are kept; the place is read again and"
+                    + " compared. TIFF keeps the spacing only, PNG not even that. Where a format knows no rescale, it is carried"
+                    + " out. Of labels, .nrrd keeps names and colours too.",
+            "",
+            "Labels: .json writes the objects of each slice as COCO, an image for each. Labels in pictures and TIFF files are"
+                    + " taken for intensities unless --labels is given: then a palette's indices count, not its colours.",
             ""
         },
         footer = {
@@ -32,13 +37,16 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  margo convert medsam_vit_b.pth medsam_vit_b.safetensors --preprocessing medsam",
             "  margo convert tuned.safetensors tuned.pth",
-            "  margo convert ct.nrrd ct.nii.gz"
+            "  margo convert ct.nrrd ct.nii.gz",
+            "  margo convert slices/ ct.tif",
+            "  margo convert labels.png objects.json --coco polygons"
         })
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "SOURCE",
-            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage, TIFF).")
+            description = "A .pth, .pt or .safetensors file, or a volume (DICOM, NIfTI, NRRD, MetaImage, TIFF, a"
+                    + " folder of slices), a picture, or COCO's JSON.")
     private Path source;
 
     @Parameters(index = "1", paramLabel = "TARGET", description = "The copy; an older file of that name is replaced.")
@@ -51,6 +59,17 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Say in the copy how it wants its pictures, so that no file name has to; .safetensors only.")
     private Optional<Preprocessing> preprocessing = Optional.empty();
 
+    @Option(names = "--labels", description = "The values are ids of objects.")
+    private boolean labels;
+
+    @Option(
+            names = "--coco",
+            paramLabel = "compressed|runs|polygons",
+            description =
+                    "How .json holds the pixels of an object; default: compressed, pycocotools' text of runs. Objects with"
+                            + " holes have no polygons and stay runs.")
+    private Optional<CocoWriter.Shapes> coco = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
@@ -58,19 +77,28 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TargetFile.require(target, source);
         Console console = common.console(false);
-        switch (FileKind.of(source)) {
-            case PICTURE ->
-                throw new UsageException(source + ": is a picture; only checkpoints and volumes are converted so far");
-            case VOLUME -> convertVolume(console);
-            case CHECKPOINT -> new CheckpointCopy(source, target, preprocessing).write(console);
+        if (FileKind.of(source) == FileKind.CHECKPOINT) {
+            requireForCheckpoint();
+            new CheckpointCopy(source, target, preprocessing).write(console);
+        } else {
+            requireForVolume();
+            new VolumeCopy(source, target, labels, coco).write(console);
         }
         return 0;
     }
 
-    private void convertVolume(Console console) throws IOException {
-        if (preprocessing.isPresent()) {
-            throw new UsageException(source + ": is a volume; --preprocessing is for checkpoints");
+    private void requireForCheckpoint() {
+        if (labels || coco.isPresent()) {
+            throw new UsageException(source + ": is a checkpoint; --labels and --coco are for volumes and pictures");
         }
-        new VolumeCopy(source, target).write(console);
+    }
+
+    private void requireForVolume() {
+        if (preprocessing.isPresent()) {
+            throw new UsageException(source + ": is a volume or picture; --preprocessing is for checkpoints");
+        }
+        if (coco.isPresent() && !TargetFile.endsWith(target, ".json")) {
+            throw new UsageException(target + ": --coco is for targets that end in .json");
+        }
     }
 }

@@ -8,18 +8,25 @@ import dev.margo.image.VoxelGrid;
 import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
+import dev.margo.io.coco.CocoWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A volume in another format. Labels take the names and colours of their segments along where both formats have them. */
-record VolumeCopy(Path source, Path target) {
+/**
+ * A volume or picture in another format. Labels take the names and colours of their segments along where both formats have
+ * them.
+ *
+ * @param labels whether values are ids of objects, also where the source does not say so
+ * @param coco how pixels are held, where that is not left to the format
+ */
+record VolumeCopy(Path source, Path target, boolean labels, Optional<CocoWriter.Shapes> coco) {
     /** Less than any scanner places a voxel by, more than floats of a header lose. */
     private static final double SAME_PLACE_MM = 0.001;
 
     void write(Console console) throws IOException {
         String format = targetFormat();
-        Volume volume = VolumeReader.read(source);
-        Interruption.guard(target, () -> copy(volume));
+        VoxelGrid grid = copy();
         Volume written = VolumeReader.read(target);
         console.result("%s (%s) -> %s (%s): %s, %s"
                 .formatted(
@@ -28,7 +35,34 @@ record VolumeCopy(Path source, Path target) {
                         target,
                         format,
                         written,
-                        place(volume.grid(), written.grid(), format)));
+                        place(grid, written.grid(), format)));
+    }
+
+    /** The grid of what was copied. */
+    private VoxelGrid copy() throws IOException {
+        if (!isOfLabels()) {
+            Volume volume = VolumeReader.read(source);
+            if (volume.intensity().kind() != Intensity.Kind.LABELS) {
+                Interruption.guard(target, () -> VolumeWriter.write(target, volume));
+                return volume.grid();
+            }
+        }
+        Segmentation segmentation = VolumeReader.readLabels(source);
+        Interruption.guard(target, () -> writeLabels(segmentation));
+        return segmentation.labels().grid();
+    }
+
+    /** COCO holds nothing else. */
+    private boolean isOfLabels() {
+        return labels || TargetFile.endsWith(target, ".json");
+    }
+
+    private void writeLabels(Segmentation segmentation) throws IOException {
+        if (coco.isPresent()) {
+            CocoWriter.write(target, segmentation, coco.get());
+        } else {
+            VolumeWriter.writeLabels(target, segmentation);
+        }
     }
 
     private String targetFormat() {
@@ -36,15 +70,6 @@ record VolumeCopy(Path source, Path target) {
             return VolumeWriter.formatOf(target);
         } catch (FileNotWrittenException e) {
             throw new UsageException(e.getMessage(), e);
-        }
-    }
-
-    private void copy(Volume volume) throws IOException {
-        if (volume.intensity().kind() == Intensity.Kind.LABELS) {
-            Segmentation labels = VolumeReader.readLabels(source);
-            VolumeWriter.writeLabels(target, labels);
-        } else {
-            VolumeWriter.write(target, volume);
         }
     }
 

@@ -42,6 +42,10 @@ public final class VolumeReader {
 
     /** The labels in {@code file}, and their segments where it has these; throws as {@link #read} does. */
     public static Segmentation readLabels(Path file) throws IOException {
-        return VolumeFormats.ofContent(file).readLabels(file);
+        try {
+            return VolumeFormats.ofContent(file).readLabels(file);
+        } catch (IllegalArgumentException e) { // what Segmentation says of colours
+            throw new ImageFormatException(file.toString(), e.getMessage() + "; give a file of labels", e);
+        }
     }
 }

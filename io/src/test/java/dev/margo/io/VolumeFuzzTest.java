@@ -95,6 +95,17 @@ class VolumeFuzzTest {
         new Fuzz("TIFF", seeds).run(INPUTS, file -> read("a.tif", file));
     }
 
+    @Test
+    void coco() throws IOException {
+        String head =
+                "{\"images\":[{\"id\":1,\"width\":4,\"height\":3}],\"annotations\":[{\"id\":1,\"image_id\":1,\"segmentation\":";
+        List<byte[]> seeds = List.of(
+                ascii(head + "{\"size\":[3,4],\"counts\":\"321O4\"},\"label\":7}]}"),
+                ascii(head + "{\"size\":[3,4],\"counts\":[3,2,1,1,5]}}],\"categories\":[{\"id\":1,\"name\":\"x\"}]}"),
+                ascii(head + "[[3,0,3,1,2,1.5,2,2,1,2,1,0]],\"layer\":1}]}"));
+        new Fuzz("COCO", seeds).run(INPUTS, file -> read("a.json", file));
+    }
+
     private void read(String name, byte[] bytes) throws IOException {
         Fuzz.touch(VolumeReader.read(Files.write(folder.resolve(name), bytes)));
     }
