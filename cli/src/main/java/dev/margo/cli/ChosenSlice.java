@@ -20,6 +20,11 @@ import java.util.stream.IntStream;
  */
 record ChosenSlice(Volume volume, Axis axis, int index, int time) {
 
+    /** A picture's. */
+    static ChosenSlice only(Volume picture) {
+        return new ChosenSlice(picture, Axis.Z, 0, 0);
+    }
+
     Image image() {
         return volume.slice(axis, index, time);
     }

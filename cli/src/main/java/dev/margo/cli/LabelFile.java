@@ -4,6 +4,7 @@ import dev.margo.image.Segmentation;
 import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
+import dev.margo.io.coco.CocoWriter;
 import dev.margo.io.dicom.DicomReader;
 import dev.margo.io.dicom.DicomVolume;
 import dev.margo.io.dicom.LabelObject;
@@ -16,15 +17,20 @@ import java.util.Optional;
  * series they were drawn on.
  *
  * @param as what DICOM object; by default a segmentation
+ * @param coco how COCO holds the pixels of an object, where that is not left to the format
  */
-record LabelFile(Path file, Optional<LabelObject> as) {
+record LabelFile(Path file, Optional<LabelObject> as, Optional<CocoWriter.Shapes> coco) {
     private static final String DICOM_ENDING = ".dcm";
+    private static final String COCO_ENDING = ".json";
 
-    /** @throws UsageException if the name says no format that is written, or is none of a DICOM object that was asked for */
+    /** @throws UsageException if the name says no format that is written, or another than was asked for */
     LabelFile {
         if (as.isPresent() && !TargetFile.endsWith(file, DICOM_ENDING)) {
             throw new UsageException(
                     "%s: --as is for DICOM objects; expected a name that ends in .dcm".formatted(file));
+        }
+        if (coco.isPresent() && !TargetFile.endsWith(file, COCO_ENDING)) {
+            throw new UsageException("%s: --coco is for COCO; expected a name that ends in .json".formatted(file));
         }
         if (!TargetFile.endsWith(file, DICOM_ENDING)) {
             requireVolume(file);
@@ -41,6 +47,16 @@ record LabelFile(Path file, Optional<LabelObject> as) {
 
     boolean isDicom() {
         return TargetFile.endsWith(file, DICOM_ENDING);
+    }
+
+    /** COCO has no values. */
+    boolean isCoco() {
+        return TargetFile.endsWith(file, COCO_ENDING);
+    }
+
+    /** Whether it says where in a patient the labels are. */
+    boolean hasPlace() throws IOException {
+        return isDicom() || VolumeWriter.keepsPlace(file);
     }
 
     /** For people: {@code "NIfTI"}. */
@@ -67,7 +83,7 @@ record LabelFile(Path file, Optional<LabelObject> as) {
      */
     void write(Segmentation labels, Path drawnOn) throws IOException {
         if (!isDicom()) {
-            Interruption.guard(file, () -> VolumeWriter.writeLabels(file, labels));
+            Interruption.guard(file, () -> writeVolume(labels));
             return;
         }
         DicomVolume series = DicomReader.read(drawnOn);
@@ -75,6 +91,14 @@ record LabelFile(Path file, Optional<LabelObject> as) {
             Interruption.guard(file, () -> object().write(file, labels, series));
         } catch (IllegalArgumentException e) {
             throw new UsageException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void writeVolume(Segmentation labels) throws IOException {
+        if (coco.isPresent()) {
+            CocoWriter.write(file, labels, coco.get());
+        } else {
+            VolumeWriter.writeLabels(file, labels);
         }
     }
 }

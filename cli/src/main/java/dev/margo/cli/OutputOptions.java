@@ -18,7 +18,7 @@ final class OutputOptions {
             paramLabel = "MASK|DIR",
             description =
                     "MASK.png: the mask (0 and 255) or label image. Of a slice also a label volume: .nii.gz, .nii, .nrrd,"
-                            + " .seg.nrrd, .mha, .dcm. For many images a folder, made if missing, with NAME.png each.")
+                            + " .seg.nrrd, .mha, .tif, .json (COCO), .dcm. For many images a folder, made if missing, with NAME.png each.")
     private String out;
 
     @Option(

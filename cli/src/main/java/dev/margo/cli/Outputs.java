@@ -1,6 +1,5 @@
 package dev.margo.cli;
 
-import dev.margo.io.VolumeReader;
 import dev.margo.io.dicom.LabelObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ record Outputs(Optional<Path> mask, Optional<LabelObject> as, Optional<Path> ove
     }
 
     LabelFile labelFile(Path file) {
-        return new LabelFile(file, as);
+        return new LabelFile(file, as, Optional.empty());
     }
 
     /**
@@ -52,12 +51,12 @@ record Outputs(Optional<Path> mask, Optional<LabelObject> as, Optional<Path> ove
         if (!isVolume()) {
             return;
         }
-        if (VolumeReader.formatOf(image).isEmpty()) {
-            throw new UsageException(
-                    "%s: %s is a picture, which has no place in a patient; expected a name that ends in .png"
-                            .formatted(mask.orElseThrow(), image));
-        }
         LabelFile file = volumeFile();
+        if (file.hasPlace() && FileKind.of(image) == FileKind.PICTURE) {
+            throw new UsageException(
+                    "%s: %s is a picture, which has no place in a patient; expected a name that ends in .png, .tif or .json"
+                            .formatted(file.file(), image));
+        }
         file.requireSource(image);
         if (file.isDicom() && slice.time().orElse(0) > 0) {
             throw new UsageException(

@@ -1,6 +1,7 @@
 package dev.margo.cli;
 
 import dev.margo.image.ByteImage;
+import dev.margo.io.VolumeReader;
 import dev.margo.io.raster.RasterWriter;
 import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
@@ -51,7 +52,8 @@ record ResultFiles(boolean labels, boolean multimask) {
     }
 
     private void writeVolumes(ImageResult result, Outputs outputs) throws IOException {
-        ChosenSlice slice = result.slice().orElseThrow();
+        ChosenSlice slice =
+                result.slice().isPresent() ? result.slice().get() : ChosenSlice.only(VolumeReader.read(result.file()));
         Path file = outputs.mask().orElseThrow();
         if (!multimask) {
             outputs.labelFile(file).write(slice.labels(result.labels(), result.segments()), result.file());

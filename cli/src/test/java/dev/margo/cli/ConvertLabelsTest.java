@@ -91,6 +91,32 @@ class ConvertLabelsTest {
                 .isEqualTo(VolumeReader.readLabels(labels).segments());
     }
 
+    @ParameterizedTest
+    @CsvSource({"labels.tif,TIFF", "labels,PNG slices", "labels.json,COCO"})
+    void labelsOfFormatsThatHaveNoPlaceAreLaidOnTheirScan(String name, String format) throws IOException {
+        Path labels = labels();
+        Path flat = folder.resolve(name);
+        assertThat(done("convert", labels, flat, "--like", series).out()).contains("(" + format + ")", "LOST");
+        Path object = folder.resolve("object.dcm");
+        Cli cli = done("convert", flat, object, "--like", series);
+        assertThat(cli.out()).contains("geometry kept");
+        assertThat(cli.errLines()).singleElement().asString().contains(format + " has no place in the patient");
+        done("convert", object, folder.resolve("back.nrrd"), "--like", series);
+        assertSame(VolumeReader.read(folder.resolve("back.nrrd")), VolumeReader.read(labels));
+        Path small = Scans.writeLabels(folder.resolve("other.nii"), Scans.TRANSVERSE);
+        VolumeWriter.write(folder.resolve("one.png"), firstSlice(VolumeReader.read(small)));
+        assertFails(Cli.run("convert", folder.resolve("one.png"), object, "--like", series), 3, "resample the labels");
+    }
+
+    private static Volume firstSlice(Volume volume) {
+        VoxelGrid grid = volume.grid();
+        return Volume.of(
+                new VoxelGrid(grid.width(), grid.height(), 1, grid.toPatient()),
+                volume.layout(),
+                volume.intensity(),
+                volume::stored);
+    }
+
     @Test
     void aSegmentationHasAGridOfItsOwnToo() throws IOException {
         Path object = folder.resolve("object.dcm");
@@ -164,7 +190,7 @@ class ConvertLabelsTest {
         assertFails(Cli.run("convert", far, object, "--like", series), 3, "up to 3.0 mm away");
         assertFails(Cli.run("convert", nifti, object, "--like", series), 2, "labels are whole numbers from 0");
         assertFails(Cli.run("convert", labels, out.resolve("a.mhd")), 2, "MetaImage (.mha)");
-        assertFails(Cli.run("convert", Cli.MODEL, out.resolve("a.pth"), "--like", series), 2, "for labels");
+        assertFails(Cli.run("convert", Cli.MODEL, out.resolve("a.pth"), "--like", series), 2, "is a checkpoint");
         assertThat(out).isEmptyDirectory();
     }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +81,9 @@ class SegmentVolumeTest {
         "ct,Z,4,mask.dcm --as labelmap",
         "ct,Z,1,mask.dcm --as rtstruct",
         "ct,Y,7,mask.dcm",
+        "ct,Z,2,mask.tif",
+        "scan.nii,Z,3,mask.json",
+        "scan.nii,X,20,mask",
     })
     void theMaskOfASliceIsALabelVolumeOnTheGridOfItsScan(String scan, Axis axis, int slice, String out)
             throws IOException {
@@ -99,11 +103,13 @@ class SegmentVolumeTest {
                 .toArray());
         assertThat(cli.exitCode()).as(cli.err()).isZero();
         assertThat(cli.out() + cli.err()).doesNotContain("CANARY", "1970");
-        assertThat(new String(Files.readAllBytes(labels), StandardCharsets.ISO_8859_1).contains("CANARY"))
-                .isEqualTo(out.contains(".dcm"));
+        if (!Files.isDirectory(labels)) {
+            assertThat(new String(Files.readAllBytes(labels), StandardCharsets.ISO_8859_1).contains("CANARY"))
+                    .isEqualTo(out.contains(".dcm"));
+        }
         Volume volume = VolumeReader.read(source);
         Volume read = VolumeReader.readLabels(labels, source, warning -> {}).labels();
-        if (!out.contains(".dcm")) {
+        if (out.matches(".*(nii|nii.gz|nrrd|mha)")) {
             assertThat(volume.grid().distanceMm(VolumeReader.read(labels).grid()))
                     .isLessThan(1e-4);
         }
@@ -142,6 +148,24 @@ class SegmentVolumeTest {
         Segmentation read = VolumeReader.readLabels(out);
         assertThat(read.segments()).containsExactly(Segment.of("liver", 7), Segment.of("Object 300", 300));
         assertThat(read.labels().stored(1, 0).toArray()).contains(7, 300);
+    }
+
+    @Test
+    void theLabelImageOfAPictureMayBeTiffOrCoco() throws IOException {
+        Path prompts = Files.writeString(folder.resolve("objects.prompts.json"), """
+                {"objects": [{"id": 7, "name": "disc", "prompts": [{"box": [140, 141, 217, 224]}]}]}""");
+        Path png = folder.resolve("labels.png");
+        for (Path out : List.of(png, folder.resolve("labels.tif"), folder.resolve("labels.json"))) {
+            Cli cli = Cli.run("segment", Cli.IMAGE, "-m", Cli.MODEL, "--prompts", prompts, "-o", out, "-q");
+            assertThat(cli.exitCode()).as(cli.err()).isZero();
+            Segmentation read = VolumeReader.readLabels(out);
+            assertThat(read.labels().stored(0, 0).toArray())
+                    .contains(7)
+                    .isEqualTo(
+                            VolumeReader.readLabels(png).labels().stored(0, 0).toArray());
+            assertThat(read.segments().stream().map(Segment::name))
+                    .isEqualTo(out.toString().endsWith("json") ? List.of("disc") : List.of());
+        }
     }
 
     @Test

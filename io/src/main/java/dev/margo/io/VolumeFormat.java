@@ -2,6 +2,7 @@ package dev.margo.io;
 
 import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
+import dev.margo.image.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,20 @@ public interface VolumeFormat {
 
     /** Whether a file is of this format by its content. */
     boolean recognises(FileHead head);
+
+    /** Whether its files say where in the patient voxels lie. */
+    default boolean hasPlace() {
+        return true;
+    }
+
+    /**
+     * Whether {@code file}, which is of this format, holds one picture and no volume; {@link #read} gives it one slice.
+     *
+     * @throws ImageFormatException if it is damaged
+     */
+    default boolean isPicture(Path file) throws IOException {
+        return false;
+    }
 
     /**
      * The volume in {@code file}.
@@ -36,13 +51,20 @@ public interface VolumeFormat {
     }
 
     /**
-     * As above, in the grid of the scan that they were drawn on.
+     * As above, in the grid of the scan that they were drawn on. Where the format has no place, that of the scan is taken
+     * for granted.
      *
      * @param scan in any format
      * @throws ImageFormatException as above, or if they lie elsewhere
      */
     default Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
-        return SameGrid.place(
-                file, readLabels(file, warnings), VolumeReader.read(scan).grid());
+        Segmentation labels = readLabels(file, warnings);
+        VoxelGrid grid = VolumeReader.read(scan).grid();
+        if (hasPlace()) {
+            return SameGrid.place(file, labels, grid);
+        }
+        Segmentation placed = SameGrid.take(file, labels, grid);
+        warnings.accept("%s has no place in the patient; taken to lie on the scan, slice by slice".formatted(name()));
+        return placed;
     }
 }

@@ -35,11 +35,15 @@ final class VolumeFormats {
         return ALL.stream()
                 .filter(format -> format.recognises(head))
                 .findFirst()
-                .or(() -> byName(ALL.stream(), VolumeFormat::endings, file));
+                .or(() -> byName(ALL.stream(), VolumeFormat::endings, FileHead.nameOf(file)));
     }
 
     static WritableVolumeFormat writable(Path file) throws FileNotWrittenException {
-        return byName(writable(), WritableVolumeFormat::writtenEndings, file)
+        String name = FileHead.nameOf(file);
+        return byName(
+                        writable(),
+                        WritableVolumeFormat::writtenEndings,
+                        name.contains(".") ? name : name + FileHead.FOLDER)
                 .orElseThrow(() -> new FileNotWrittenException(
                         file,
                         "its ending names no format that is written; end the name as one of "
@@ -52,14 +56,17 @@ final class VolumeFormats {
     }
 
     private static <F extends VolumeFormat> Optional<F> byName(
-            Stream<F> formats, Function<F, List<String>> endings, Path file) {
-        String name = FileHead.nameOf(file);
+            Stream<F> formats, Function<F, List<String>> endings, String name) {
         return formats.filter(format -> endings.apply(format).stream().anyMatch(name::endsWith))
                 .findFirst();
     }
 
     private static <F extends VolumeFormat> String list(Stream<F> formats, Function<F, List<String>> endings) {
-        return formats.map(format -> format.name() + " (" + String.join(", ", endings.apply(format)) + ")")
+        return formats.map(format -> "%s (%s)".formatted(format.name(), text(endings.apply(format))))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String text(List<String> endings) {
+        return endings.contains(FileHead.FOLDER) ? "a folder, without an ending" : String.join(", ", endings);
     }
 }

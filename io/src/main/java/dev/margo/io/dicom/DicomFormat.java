@@ -36,7 +36,7 @@ public final class DicomFormat implements VolumeFormat {
 
     @Override
     public boolean recognises(FileHead head) {
-        return head.folder() || head.name().equals("dicomdir") || hasMagic(head.bytes());
+        return head.folder() && !head.pictures() || head.name().equals("dicomdir") || hasMagic(head.bytes());
     }
 
     private static boolean hasMagic(byte[] bytes) {

@@ -37,6 +37,11 @@ public final class NumpyFormat implements VolumeFormat {
     }
 
     @Override
+    public boolean hasPlace() {
+        return false;
+    }
+
+    @Override
     public Volume read(Path file) throws IOException {
         return isArchive(file) ? NpzArchive.read(file, PICTURES) : NpyArray.read(file);
     }
