@@ -10,6 +10,7 @@ import dev.margo.sam.Sam;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.AdamW;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.Gradients;
 import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Trains the small network that is bundled so that Margo can be tried without a download: SAM's architecture at 256 px,
@@ -59,16 +62,15 @@ public final class PhantomModel {
     }
 
     private static void train(Sam sam, int steps, Random random, Path target) throws IOException {
-        List<Tensor> trained = sam.parameters().values().stream()
+        Map<String, Tensor> trained = sam.parameters().values().stream()
                 .filter(parameter -> parameter.kind() == Parameter.Kind.WEIGHT)
-                .map(Parameter::value)
-                .toList();
+                .collect(Collectors.toMap(Parameter::name, Parameter::value));
         Instant start = Instant.now();
         double running = 0;
-        try (AdamW optimizer = new AdamW(trained, WEIGHT_DECAY)) {
+        try (AdamW optimizer = new AdamW(trained, AdamW.Settings.withDecay(WEIGHT_DECAY))) {
             for (int step = 0; step < steps; step++) {
-                running +=
-                        (step(sam, optimizer, learningRate(step, steps), random) - running) / Math.min(step + 1, 100);
+                running += (step(sam, trained.values(), optimizer, learningRate(step, steps), random) - running)
+                        / Math.min(step + 1, 100);
                 if (step % 100 == 99) {
                     System.out.printf(
                             "step %s of %s, loss %.4f, %s s%n",
@@ -89,7 +91,8 @@ public final class PhantomModel {
         return LEARNING_RATE * warmUp * 0.5 * (1 + Math.cos(Math.PI * step / steps));
     }
 
-    private static double step(Sam sam, AdamW optimizer, double learningRate, Random random) {
+    private static double step(
+            Sam sam, Collection<Tensor> trained, AdamW optimizer, double learningRate, Random random) {
         optimizer.zeroGradients();
         double sum = 0;
         for (int image = 0; image < IMAGES_PER_STEP; image++) {
@@ -99,7 +102,11 @@ public final class PhantomModel {
                 sum += loss.toFloats()[0];
             }
         }
-        optimizer.step(learningRate, MAX_NORM);
+        double norm = Gradients.norm(trained);
+        if (norm > MAX_NORM) {
+            Gradients.scale(trained, MAX_NORM / norm);
+        }
+        optimizer.step(learningRate);
         return sum;
     }
 

@@ -61,7 +61,11 @@ class FloorsTest {
         classes()
                 .that()
                 .resideInAnyPackage(
-                        "dev.margo.image..", "dev.margo.mask..", "dev.margo.prompt..", "dev.margo.automatic..")
+                        "dev.margo.image..",
+                        "dev.margo.mask..",
+                        "dev.margo.prompt..",
+                        "dev.margo.simulate..",
+                        "dev.margo.automatic..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -73,6 +77,7 @@ class FloorsTest {
                         "dev.margo.image..",
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
+                        "dev.margo.simulate..",
                         "dev.margo.automatic..")
                 .check(main);
     }

@@ -101,6 +101,20 @@ public final class LabelImage {
         return new Mask(width, height, bits);
     }
 
+    /** This label image with another number of pixels: each takes the id at its centre. */
+    public LabelImage resizedTo(int newWidth, int newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return this;
+        }
+        int[] resized = new int[Extent.area(newWidth, newHeight)];
+        for (int i = 0; i < resized.length; i++) {
+            int x = (int) ((i % newWidth + 0.5) * width / newWidth);
+            int y = (int) ((i / newWidth + 0.5) * height / newHeight);
+            resized[i] = ids[y * width + x];
+        }
+        return new LabelImage(newWidth, newHeight, resized);
+    }
+
     /** One id per pixel, row-major; a copy. */
     public int[] toArray() {
         return ids.clone();

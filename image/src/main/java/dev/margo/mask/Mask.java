@@ -1,6 +1,7 @@
 package dev.margo.mask;
 
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -167,6 +168,32 @@ public final class Mask {
         boolean[] members = new boolean[width * height];
         bits.stream().forEach(i -> members[i] = true);
         return members;
+    }
+
+    /**
+     * The object's pixel number {@code rank}, counted row by row from 0.
+     *
+     * @throws IndexOutOfBoundsException if {@code rank} is not below the {@link #area}
+     */
+    public Pixel pixel(int rank) {
+        Objects.checkIndex(rank, bits.cardinality());
+        int index = bits.nextSetBit(0);
+        for (int i = 0; i < rank; i++) {
+            index = bits.nextSetBit(index + 1);
+        }
+        return new Pixel(index % width, index / width);
+    }
+
+    /** Sets the object's places to 1 in {@code target}: rows of {@code stride} values, the first one at {@code from}. */
+    public void copyTo(float[] target, int from, int stride) {
+        for (int i = bits.nextSetBit(0); i >= 0; i = bits.nextSetBit(i + 1)) {
+            target[from + i / width * stride + i % width] = 1;
+        }
+    }
+
+    /** The mask of the top-left part of a larger map of logits: those above 0, in rows of {@code stride} values. */
+    public static Mask fromLogits(int width, int height, float[] logits, int from, int stride) {
+        return of(width, height, (x, y) -> logits[from + y * stride + x] > 0);
     }
 
     /** A copy of the bits, row-major. */

@@ -3,7 +3,10 @@ package dev.margo.nn;
 import dev.margo.tensor.Functional;
 import dev.margo.tensor.Tensor;
 
-/** Batch normalisation by the stored statistics: (B, C, H, W) to the same. */
+/**
+ * Batch normalisation: (B, C, H, W) to the same. By the stored statistics, but for threads that have {@link
+ * BatchStatistics} open.
+ */
 public final class BatchNorm2d {
     private final Parameter weight; // (C)
     private final Parameter bias; // (C)
@@ -19,6 +22,15 @@ public final class BatchNorm2d {
     }
 
     public Tensor forward(Tensor x) {
+        if (BatchStatistics.areUsed()) {
+            return Functional.batchNormOfBatch(
+                    x,
+                    weight.value(),
+                    bias.value(),
+                    runningMean.value(),
+                    runningVariance.value(),
+                    BatchStatistics.momentum());
+        }
         return Functional.batchNorm(x, weight.value(), bias.value(), runningMean.value(), runningVariance.value());
     }
 

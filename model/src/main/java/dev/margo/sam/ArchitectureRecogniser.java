@@ -1,5 +1,6 @@
 package dev.margo.sam;
 
+import dev.margo.tinyvit.TinyVitConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ final class ArchitectureRecogniser {
     private static final String POS_EMBED = "image_encoder.pos_embed";
     private static final String TINY_STEM = "image_encoder.patch_embed.seq.0.c.weight";
     /** Heads leave no trace in the shapes: those of the published width, and of Margo's own small networks. */
-    private static final Map<Long, Integer> DECODER_HEADS = Map.of(256L, 8, 64L, 4, 32L, 4);
+    private static final Map<Long, Integer> DECODER_HEADS = Map.of(256L, 8, 128L, 8, 64L, 4, 32L, 4);
 
     private final Map<String, long[]> shapes;
+    private final Map<String, String> metadata;
 
-    ArchitectureRecogniser(Map<String, long[]> shapes) {
+    /** @param metadata of the file, which may state what leaves no trace in the shapes */
+    ArchitectureRecogniser(Map<String, long[]> shapes, Map<String, String> metadata) {
         this.shapes = shapes;
+        this.metadata = metadata;
     }
 
     /** The architecture, or why there is none. */
@@ -30,7 +34,7 @@ final class ArchitectureRecogniser {
         if (shapes.containsKey(TINY_STEM)) {
             return shapes.get(TINY_STEM)[2] == 1
                     ? unknown("it is LiteMedSAM, whose encoder starts at full resolution; Margo does not read it yet")
-                    : withDecoder(SamConfig.vitT().encoder());
+                    : recogniseTinyVit();
         }
         if (shapes.containsKey(POS_EMBED)) {
             return recogniseVit();
@@ -82,6 +86,48 @@ final class ArchitectureRecogniser {
         int heads = Math.toIntExact(width / headWidth);
         return new EncoderConfig.Vit(
                 grid * patchSize, patchSize, width, depth, heads, windowSize, globalBlocks, adapters);
+    }
+
+    /** A TinyViT's windows, heads and widths are in its shapes; the size of its pictures is not. */
+    private Recognised recogniseTinyVit() {
+        List<Integer> widths = new ArrayList<>();
+        List<Integer> depths = new ArrayList<>();
+        List<Integer> heads = new ArrayList<>();
+        List<Integer> windows = new ArrayList<>();
+        for (int stage = 0; depthOf(stage) > 0; stage++) {
+            String block = "image_encoder.layers." + stage + ".blocks.0.";
+            long[] out = shapes.get(block + (stage == 0 ? "conv3.c.weight" : "mlp.fc2.weight"));
+            long[] biases = shapes.get(block + "attn.attention_biases"); // (heads, window^2), not in the first stage
+            if (rank(out) < 2 || stage > 0 && rank(biases) != 2) {
+                return unknown("stage %s of its TinyViT is incomplete".formatted(stage));
+            }
+            widths.add(Math.toIntExact(out[0]));
+            depths.add(depthOf(stage));
+            heads.add(stage == 0 ? TinyVitConfig.UNUSED : Math.toIntExact(biases[0]));
+            windows.add(stage == 0 ? TinyVitConfig.UNUSED : (int) Math.sqrt(biases[1]));
+        }
+        long[] head = shapes.get("image_encoder.head.weight");
+        if (widths.isEmpty() || rank(head) != 2) {
+            return unknown("its TinyViT is incomplete");
+        }
+        int classes = Math.toIntExact(head[0]);
+        String stated = metadata.get(EncoderConfig.IMAGE_SIZE_KEY);
+        int imageSize = stated == null ? SamConfig.vitT().imageSize() : Integer.parseInt(stated);
+        return withDecoder(
+                new EncoderConfig.Tiny(imageSize, new TinyVitConfig(widths, depths, heads, windows, classes)));
+    }
+
+    private int depthOf(int stage) {
+        String prefix = "image_encoder.layers." + stage + ".blocks.";
+        int depth = 0;
+        while (hasAny(prefix + depth + ".")) {
+            depth++;
+        }
+        return depth;
+    }
+
+    private boolean hasAny(String prefix) {
+        return shapes.keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     private long[] tableOf(int block) {

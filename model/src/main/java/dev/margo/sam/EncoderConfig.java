@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Shape of an image encoder. */
 public sealed interface EncoderConfig {
+    /** Where a safetensors file states {@link #imageSize}, for encoders whose shapes do not tell it. */
+    String IMAGE_SIZE_KEY = "margo.image_size";
+
     /** Side S of the square frame the weights were made for, in pixels. */
     int imageSize();
 
@@ -62,7 +65,7 @@ public sealed interface EncoderConfig {
         }
     }
 
-    /** MobileSAM's TinyViT. */
+    /** A TinyViT, such as MobileSAM's. */
     record Tiny(int imageSize, TinyVitConfig body) implements EncoderConfig {
         @Override
         public int patchSize() {

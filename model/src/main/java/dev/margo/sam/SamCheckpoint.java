@@ -32,7 +32,7 @@ public final class SamCheckpoint {
         for (StoredTensor tensor : checkpoint.tensors()) {
             shapes.put(tensor.name(), tensor.shape());
         }
-        ArchitectureRecogniser.Recognised found = new ArchitectureRecogniser(shapes).recognise();
+        ArchitectureRecogniser.Recognised found = new ArchitectureRecogniser(shapes, checkpoint.metadata()).recognise();
         SamConfig config = found.config()
                 .orElseThrow(
                         () -> new CheckpointMismatchException("%s: %s".formatted(checkpoint.path(), found.reason())));

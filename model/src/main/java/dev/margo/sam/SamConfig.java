@@ -49,6 +49,14 @@ public record SamConfig(EncoderConfig encoder, DecoderConfig decoder) {
         return new SamConfig(new EncoderConfig.Tiny(1024, TinyVitConfig.mobileSam()), DecoderConfig.published());
     }
 
+    /** Margo's own small network: a TinyViT at 256 px, and prompt encoder and mask decoder of half SAM's width. */
+    public static SamConfig margoTiny() {
+        int none = TinyVitConfig.UNUSED;
+        TinyVitConfig body = new TinyVitConfig(
+                List.of(48, 96, 160, 320), List.of(2, 2, 4, 1), List.of(none, 3, 5, 10), List.of(none, 8, 16, 8), 1);
+        return new SamConfig(new EncoderConfig.Tiny(256, body), new DecoderConfig(128, 8, 1024, 128, 4));
+    }
+
     /** SAM-Med2D: ViT-B at 256 px, with or without its adapters. */
     public static SamConfig samMed2d(boolean adapters) {
         return vit(256, 768, 12, 12, List.of(2, 5, 8, 11), adapters);

@@ -9,6 +9,7 @@ import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The vision transformer of SAM.
@@ -51,6 +52,15 @@ final class VitEncoder implements ImageEncoder {
             stages.accept(x);
         }
         return neck.forward(x.permute(0, 3, 1, 2));
+    }
+
+    @Override
+    public List<UnaryOperator<Tensor>> stages() {
+        List<UnaryOperator<Tensor>> stages = new ArrayList<>();
+        stages.add(this::embedPatches);
+        blocks.forEach(block -> stages.add(block::forward));
+        stages.add(x -> neck.forward(x.permute(0, 3, 1, 2)));
+        return stages;
     }
 
     private Tensor embedPatches(Tensor image) {

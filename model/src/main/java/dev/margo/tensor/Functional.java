@@ -98,9 +98,34 @@ public final class Functional {
                 () -> torch.upsample_linear1d(x.handle(), new long[] {length}, false, new DoubleOptional()));
     }
 
+    /**
+     * Batch normalisation by the statistics of {@code x} itself, over axis 1; moves the running ones towards them by
+     * {@code momentum}, in place.
+     */
+    public static Tensor batchNormOfBatch(
+            Tensor x, Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance, double momentum) {
+        return Tensor.result(() -> torch.batch_norm(
+                x.handle(),
+                optional(weight),
+                optional(bias),
+                optional(runningMean),
+                optional(runningVariance),
+                true,
+                momentum,
+                BATCH_NORM_EPSILON,
+                false));
+    }
+
     /** Binary cross-entropy of logits against targets in [0, 1], averaged over all values to a single one. */
     public static Tensor binaryCrossEntropyWithLogits(Tensor logits, Tensor targets) {
         return Tensor.result(() -> torch.binary_cross_entropy_with_logits(logits.handle(), targets.handle()));
+    }
+
+    /** As {@link #binaryCrossEntropyWithLogits}, of each value by itself. */
+    public static Tensor binaryCrossEntropyOfEach(Tensor logits, Tensor targets) {
+        int none = 0; // no reduction, in libtorch's numbers
+        return Tensor.result(() -> torch.binary_cross_entropy_with_logits(
+                logits.handle(), targets.handle(), new TensorOptional(), new TensorOptional(), none));
     }
 
     private static TensorOptional optional(Tensor tensor) {

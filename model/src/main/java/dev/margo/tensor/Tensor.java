@@ -5,11 +5,14 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -58,6 +61,11 @@ public final class Tensor {
     /** Zeros on the processor. */
     public static Tensor zeros(long... shape) {
         return result(() -> torch.zeros(shape));
+    }
+
+    /** Zeros of this tensor's shape, on its device. */
+    Tensor zerosLike() {
+        return result(() -> torch.zeros_like(handle()).detach());
     }
 
     /** Memory on the processor whose values are not set yet. */
@@ -223,12 +231,100 @@ public final class Tensor {
         return result(() -> handle().amin(new long[] {axis}, false));
     }
 
+    /** 1 where a value is above {@code threshold}, else 0; carries no gradient. */
+    public Tensor above(double threshold) {
+        return result(() -> handle().gt(new Scalar(threshold)).to(ScalarType.Float));
+    }
+
+    /** The values, those below {@code least} raised to it. */
+    public Tensor atLeast(double least) {
+        return result(() -> handle().clamp_min(new Scalar(least)));
+    }
+
+    /** Each value to the power of {@code exponent}. */
+    public Tensor pow(double exponent) {
+        return result(() -> handle().pow(new Scalar(exponent)));
+    }
+
     // --- gradients --------------------------------------------------------------------------------------------
 
-    /** Computes the gradient of this single value with respect to every parameter an {@link AdamW} trains. */
+    /**
+     * Lets backward passes leave a gradient here from now on. Only for a tensor that no recorded operation made. Returns
+     * this tensor.
+     */
+    public Tensor trackGradient() {
+        handle().requires_grad_(true);
+        return this;
+    }
+
+    /** The inverse of {@link #trackGradient}. Returns this tensor. */
+    public Tensor ignoreGradient() {
+        handle().requires_grad_(false);
+        return this;
+    }
+
+    /** Whether backward passes reach this tensor. */
+    public boolean tracksGradient() {
+        return handle().requires_grad();
+    }
+
+    /** The same values cut off from how they came about: no gradient passes through. */
+    public Tensor detach() {
+        return result(() -> handle().detach());
+    }
+
+    /** What backward passes have left here since {@link #clearGradient}; absent where none came by. */
+    public Optional<Tensor> gradient() {
+        try (PointerScope temporaries = new PointerScope()) {
+            if (!handle().grad().defined()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(result(() -> handle().grad().detach())); // a handle of its own on the same values
+    }
+
+    /** Forgets the gradient. */
+    public void clearGradient() {
+        try (PointerScope temporaries = new PointerScope()) {
+            handle().mutable_grad().reset();
+        }
+    }
+
+    /** Adds the gradient of this single value to every tracking tensor that it was computed from. */
     public void backward() {
         try (PointerScope temporaries = new PointerScope()) {
             handle().backward();
+        }
+    }
+
+    /** As {@link #backward()} of a later single value, whose gradient with respect to this tensor is {@code gradient}. */
+    public void backward(Tensor gradient) {
+        try (PointerScope temporaries = new PointerScope()) {
+            handle().backward(gradient.handle(), new BoolOptional(), false, new TensorArrayRefOptional());
+        }
+    }
+
+    /** Overwrites the values, unseen by gradients. Shapes must agree. */
+    public void copyFrom(Tensor values) {
+        try (NoGradients off = NoGradients.here();
+                PointerScope temporaries = new PointerScope()) {
+            handle().copy_(values.handle());
+        }
+    }
+
+    /** Moves the values towards {@code target} by {@code share} of the distance, unseen by gradients. */
+    public void moveTowards(Tensor target, double share) {
+        try (NoGradients off = NoGradients.here();
+                PointerScope temporaries = new PointerScope()) {
+            handle().lerp_(target.handle(), new Scalar(share));
+        }
+    }
+
+    /** Multiplies the values in place, unseen by gradients. */
+    public void scale(double factor) {
+        try (NoGradients off = NoGradients.here();
+                PointerScope temporaries = new PointerScope()) {
+            handle().mul_(new Scalar(factor));
         }
     }
 
@@ -272,6 +368,11 @@ public final class Tensor {
         return result(() -> handle().expand(shape));
     }
 
+    /** The same values in memory of their own. */
+    public Tensor copy() {
+        return result(() -> handle().clone());
+    }
+
     public Tensor contiguous() {
         return result(() -> handle().contiguous());
     }
@@ -279,6 +380,16 @@ public final class Tensor {
     /** This tensor on {@code device}; a view if it is there already. */
     public Tensor to(Device device) {
         return result(() -> handle().to(device.handle(), ScalarType.Float));
+    }
+
+    /** This tensor in full precision, which narrowed computing may have taken from it. */
+    public Tensor toFloat32() {
+        return result(() -> handle().to(ScalarType.Float));
+    }
+
+    /** This tensor in the precision that {@code other} has. */
+    public Tensor toPrecisionOf(Tensor other) {
+        return result(() -> handle().to(other.handle().scalar_type()));
     }
 
     /** This tensor on the device of {@code other}. */

@@ -7,6 +7,7 @@ import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The whole body, from the normalised image to the last stage's map. */
 public final class TinyVit {
@@ -31,11 +32,19 @@ public final class TinyVit {
 
     /** (B, 3, S, S) to (B, 320, S/16, S/16). */
     public Tensor forward(Tensor x) {
-        Tensor y = TensorScope.compute(
-                "TinyViT stem", () -> stemSecond.forward(stem.forward(x).gelu()));
-        for (Stage stage : stages) {
-            y = stage.forward(y);
+        Tensor y = x;
+        for (UnaryOperator<Tensor> part : parts()) {
+            y = part.apply(y);
         }
         return y;
+    }
+
+    /** The stem and the stages, in order. */
+    public List<UnaryOperator<Tensor>> parts() {
+        List<UnaryOperator<Tensor>> parts = new ArrayList<>();
+        parts.add(x -> TensorScope.compute(
+                "TinyViT stem", () -> stemSecond.forward(stem.forward(x).gelu())));
+        stages.forEach(stage -> parts.add(stage::forward));
+        return parts;
     }
 }

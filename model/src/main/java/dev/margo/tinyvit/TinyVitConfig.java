@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record TinyVitConfig(
         List<Integer> widths, List<Integer> depths, List<Integer> heads, List<Integer> windows, int classes) {
+    /** Stands for the heads and the window of the first stage, which has none. */
+    public static final int UNUSED = 0;
+
     public TinyVitConfig {
         widths = List.copyOf(widths);
         depths = List.copyOf(depths);
@@ -24,7 +27,11 @@ public record TinyVitConfig(
     /** The one that MobileSAM ships. */
     public static TinyVitConfig mobileSam() {
         return new TinyVitConfig(
-                List.of(64, 128, 160, 320), List.of(2, 2, 6, 2), List.of(2, 4, 5, 10), List.of(7, 7, 14, 7), 1000);
+                List.of(64, 128, 160, 320),
+                List.of(2, 2, 6, 2),
+                List.of(UNUSED, 4, 5, 10),
+                List.of(UNUSED, 7, 14, 7),
+                1000);
     }
 
     /** Channels of the last stage. */

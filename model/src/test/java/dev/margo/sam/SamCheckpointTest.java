@@ -40,7 +40,9 @@ class SamCheckpointTest {
     @ParameterizedTest
     @MethodSource("published")
     void recognisesEveryPresetFromNamesAndShapes(SamConfig config) {
-        assertThat(new ArchitectureRecogniser(shapesOf(config)).recognise().config())
+        assertThat(new ArchitectureRecogniser(shapesOf(config), Map.of())
+                        .recognise()
+                        .config())
                 .contains(config);
     }
 
@@ -98,7 +100,7 @@ class SamCheckpointTest {
     }
 
     private static void assertRefused(Map<String, long[]> shapes, String reason) {
-        var found = new ArchitectureRecogniser(shapes).recognise();
+        var found = new ArchitectureRecogniser(shapes, Map.of()).recognise();
         assertThat(found.config()).isEmpty();
         assertThat(found.reason()).contains(reason);
     }

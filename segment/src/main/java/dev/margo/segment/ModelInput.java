@@ -6,4 +6,4 @@ package dev.margo.segment;
  * @param values 3 x S x S normalised values, row-major; not copied, so treat them as given away
  * @param frame how the picture lies in the S x S square
  */
-record ModelInput(float[] values, ModelFrame frame) {}
+public record ModelInput(float[] values, ModelFrame frame) {}

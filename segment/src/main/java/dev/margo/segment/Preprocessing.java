@@ -1,5 +1,6 @@
 package dev.margo.segment;
 
+import dev.margo.image.ByteImage;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -26,6 +27,16 @@ public enum Preprocessing {
     /** What flags and files call it. */
     public String label() {
         return label;
+    }
+
+    /**
+     * What the encoder takes for a picture, the same in training as in use.
+     *
+     * @param side side S of the model frame
+     */
+    public ModelInput prepare(ByteImage picture, int side) {
+        ModelFrame frame = contract.frame(picture.size(), side);
+        return new ModelInput(contract.normalise(picture, frame), frame);
     }
 
     ModelContract contract() {

@@ -162,12 +162,10 @@ public final class Segmenter implements AutoCloseable {
 
     /** Runs the image encoder on a picture whose intensities are windowed already. */
     public EmbeddedImage embed(ByteImage picture) {
-        ModelContract contract = contract();
-        ModelFrame frame = contract.frame(picture.size(), network.imageSize());
-        ModelInput input = new ModelInput(contract.normalise(picture, frame), frame);
+        ModelInput input = info.preprocessing().preprocessing().prepare(picture, network.imageSize());
         return use.during(() -> {
             TensorScope owner = TensorScope.holder("embedding");
-            return new EmbeddedImage(this, frame, owner, network.embed(input, owner));
+            return new EmbeddedImage(this, input.frame(), owner, network.embed(input, owner));
         });
     }
 

@@ -1,0 +1,107 @@
+package dev.margo.dataset;
+
+import dev.margo.io.ImageFormatException;
+import dev.margo.io.VolumeReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A folder of pictures or volumes and a folder of their masks, which have equal stems ({@code images/a.nii.gz},
+ * {@code masks/a.nii.gz}). Every format that {@link VolumeReader} and {@link dev.margo.io.raster.RasterReader} know; a
+ * DICOM series is a folder in {@code images}. Volumes are cut across their out-of-plane axis; slices without an object are
+ * left out.
+ */
+public final class FolderSource implements SampleSource {
+    private final String name;
+    private final FolderSettings settings;
+    private final List<SourceFile> files;
+
+    private FolderSource(String name, FolderSettings settings, List<SourceFile> files) {
+        this.name = name;
+        this.settings = settings;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Looks which files there are, and reads none. A picture without a mask is listed, and refused when it is read.
+     *
+     * @throws DatasetLayoutException if a folder is missing, or no picture has a mask
+     */
+    public static FolderSource open(String name, Path images, Path masks, FolderSettings settings, PatientRule patients)
+            throws IOException {
+        TreeMap<String, Path> pictures = FolderListing.of(images).byStem();
+        Map<String, List<Path>> maskFiles = MaskFiles.of(masks, settings.masks(), pictures.keySet());
+        List<SourceFile> files = new ArrayList<>();
+        boolean any = false;
+        for (Map.Entry<String, Path> picture : pictures.entrySet()) {
+            List<Path> paths = new ArrayList<>(List.of(picture.getValue()));
+            any |= paths.addAll(maskFiles.getOrDefault(picture.getKey(), List.of()));
+            String file = picture.getValue().getFileName().toString();
+            files.add(new SourceFile(file, patients.patientOf(file), paths));
+        }
+        if (!any) {
+            throw new DatasetLayoutException(
+                    images,
+                    "none of its %s pictures has a mask of the same stem in %s; name them alike"
+                            .formatted(files.size(), masks));
+        }
+        return new FolderSource(name, settings, files);
+    }
+
+    /**
+     * The data sets of a table that lie below {@code root}, each as {@code <dataset>/images} and {@code <dataset>/masks}:
+     * of those files that are on side {@code part}.
+     *
+     * @param manualOnly whether files whose masks were not drawn by people are left out
+     * @throws DatasetLayoutException if one of them is not there
+     */
+    public static List<SampleSource> openAll(
+            Path root, SplitTable table, Part part, boolean manualOnly, FolderSettings settings) throws IOException {
+        List<SampleSource> sources = new ArrayList<>();
+        for (String dataset : table.datasets(part, manualOnly)) {
+            Path folder = root.resolve(dataset);
+            SampleSource all =
+                    open(dataset, folder.resolve("images"), folder.resolve("masks"), settings, table.patients(dataset));
+            SampleSource side = table.select(all, part);
+            sources.add(side.only(file -> !manualOnly || table.isManual(dataset, file)));
+        }
+        return sources;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<SourceFile> files() {
+        return files;
+    }
+
+    @Override
+    public String settings() {
+        return settings.toString();
+    }
+
+    @Override
+    public void read(int file, Consumer<Sample> samples) throws IOException {
+        SourceFile found = files.get(file);
+        Path picture = found.paths().get(0);
+        List<Path> masks = found.paths().subList(1, found.paths().size());
+        if (masks.isEmpty()) {
+            throw new ImageFormatException(
+                    picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
+        }
+        if (Files.isDirectory(picture) || VolumeReader.formatOf(picture).isPresent()) {
+            VolumeSlices.read(found.name(), picture, masks, settings, samples);
+        } else {
+            PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.margo.dataset;
+
+import dev.margo.image.Axis;
+import dev.margo.image.Volume;
+import dev.margo.io.ImageFormatException;
+import dev.margo.io.VolumeReader;
+import dev.margo.mask.LabelImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels in one file. For a volume of one time, several times of the labels are layers of objects that overlap, as DICOM
+ * SEG and NRRD have them; otherwise both have the same times.
+ */
+record LabelVolume(String file, Volume labels, Axis axis, boolean layered) implements SliceLabels {
+
+    static LabelVolume read(Volume volume, Axis axis, Path file) throws IOException {
+        Volume labels = VolumeReader.readLabels(file).labels();
+        SliceLabels.requireSameGrid(file, labels.grid(), volume);
+        return of(volume, axis, file.toString(), labels);
+    }
+
+    static LabelVolume of(Volume volume, Axis axis, String file, Volume labels) throws ImageFormatException {
+        int times = volume.layout().times();
+        if (times != 1 && labels.layout().times() != times) {
+            throw new ImageFormatException(
+                    file,
+                    "labels of %s times for a volume of %s; store labels for every time"
+                            .formatted(labels.layout().times(), times));
+        }
+        return new LabelVolume(file, labels, axis, times == 1);
+    }
+
+    @Override
+    public List<LabelImage> at(int index, int time) throws IOException {
+        List<LabelImage> layers = new ArrayList<>();
+        int end = layered ? labels.layout().times() : time + 1;
+        for (int layer = layered ? 0 : time; layer < end; layer++) {
+            layers.add(LabelPicture.ids(file, labels.slice(axis, index, layer)));
+        }
+        return layers;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.margo.dataset;
+
+import dev.margo.image.Axis;
+import dev.margo.image.Volume;
+import dev.margo.io.ImageFormatException;
+import dev.margo.io.VolumeReader;
+import dev.margo.mask.LabelImage;
+import dev.margo.mask.Mask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Objects of a volume that have a file each, kept as the masks of the slices that they reach. */
+final class VolumeMasks implements SliceLabels {
+    private final Map<Integer, List<Mask>> slices = new HashMap<>();
+
+    private VolumeMasks() {}
+
+    static VolumeMasks read(Volume volume, Axis axis, List<Path> files) throws IOException {
+        VolumeMasks masks = new VolumeMasks();
+        for (Path file : files) {
+            Volume object = VolumeReader.readLabels(file).labels();
+            SliceLabels.requireSameGrid(file, object.grid(), volume);
+            if (volume.layout().times() != 1 || object.layout().times() != 1) {
+                throw new ImageFormatException(
+                        file.toString(), "one mask per object needs volumes of one time; split them by time");
+            }
+            masks.add(axis, object);
+        }
+        return masks;
+    }
+
+    private void add(Axis axis, Volume object) {
+        for (int i = 0; i < object.grid().size(axis); i++) {
+            Mask mask = LabelPicture.mask(object.slice(axis, i, 0));
+            if (!mask.isEmpty()) {
+                slices.computeIfAbsent(i, key -> new ArrayList<>()).add(mask);
+            }
+        }
+    }
+
+    @Override
+    public List<LabelImage> at(int index, int time) {
+        List<Mask> masks = slices.getOrDefault(index, List.of());
+        return masks.isEmpty()
+                ? List.of()
+                : MaskLayers.of(masks.get(0).width(), masks.get(0).height(), masks);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.margo.objective;
+
+/**
+ * What one batch cost, averaged over its objects and rounds.
+ *
+ * @param loss what was made smaller
+ * @param mask the part of the loss that judges the masks
+ * @param iou the part that judges the predicted IoU
+ * @param dice 1 - Dice of the chosen masks, thresholded, averaged over the rounds
+ * @param lastDice as {@code dice}, after the last round alone
+ */
+public record LossReport(double loss, double mask, double iou, double dice, double lastDice) {
+    /** The mean of two reports, of which this one stands for {@code weight} batches. */
+    public LossReport mergedWith(LossReport other, double weight) {
+        double share = 1 / (weight + 1);
+        return new LossReport(
+                mix(loss, other.loss, share),
+                mix(mask, other.mask, share),
+                mix(iou, other.iou, share),
+                mix(dice, other.dice, share),
+                mix(lastDice, other.lastDice, share));
+    }
+
+    private static double mix(double mean, double next, double share) {
+        return mean + (next - mean) * share;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.margo.objective;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What a network is trained for. Holds the network; the trainer moves its weights. */
+public interface Objective {
+    /**
+     * Adds the gradient of one batch's loss to the network's weights.
+     *
+     * @param iteration number of the batch since training began, from 0
+     * @param random all the chance that this batch takes
+     */
+    LossReport learn(List<TrainingItem> batch, long iteration, RandomGenerator random, Learning learning);
+
+    /** The loss of one batch as validation counts it; no gradients. */
+    LossReport measure(List<TrainingItem> batch, long round, RandomGenerator random);
+}

@@ -1,0 +1,49 @@
+package dev.margo.train;
+
+import dev.margo.checkpoint.SafetensorsWriter;
+import dev.margo.checkpoint.WritableTensor;
+import dev.margo.nn.Parameter;
+import dev.margo.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where a run keeps what it makes: checkpoints that can be segmented with, and the state it goes on from. */
+public record RunFolder(Path path) {
+    public Path state() {
+        return path.resolve("state.safetensors");
+    }
+
+    /** The network as it is now. */
+    public Path latest() {
+        return path.resolve("latest.safetensors");
+    }
+
+    /** The network as it was when it validated best. */
+    public Path best() {
+        return path.resolve("best.safetensors");
+    }
+
+    /** Whether an earlier run can be gone on with here. */
+    public boolean hasState() {
+        return Files.exists(state());
+    }
+
+    /** Writes a checkpoint with SAM's names. */
+    static void write(Path file, Map<String, Parameter> parameters, Map<String, String> about) throws IOException {
+        try (TensorScope scope = TensorScope.open("write checkpoint")) {
+            List<WritableTensor> tensors = new ArrayList<>();
+            for (Parameter parameter : parameters.values()) {
+                if (parameter.kind() == Parameter.Kind.COUNTER) {
+                    tensors.add(TrainingState.counter(parameter.name()));
+                } else {
+                    tensors.add(TrainingState.writable(parameter.name(), parameter.value()));
+                }
+            }
+            SafetensorsWriter.write(file, tensors, about);
+        }
+    }
+}
