@@ -9,6 +9,11 @@ public final class DatasetLayoutException extends IOException {
 
     /** @param problem what was found, what was expected and what to do, in one line */
     public DatasetLayoutException(Path place, String problem) {
-        super(place + ": " + problem);
+        this(place.toString(), problem);
+    }
+
+    /** As above, for a data set as a whole. */
+    public DatasetLayoutException(String dataset, String problem) {
+        super(dataset + ": " + problem);
     }
 }

@@ -99,7 +99,7 @@ public final class FolderSource implements SampleSource {
                     picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
         }
         if (Files.isDirectory(picture) || VolumeReader.formatOf(picture).isPresent()) {
-            VolumeSlices.read(found.name(), picture, masks, settings, samples);
+            LabelledVolume.read(found.name(), picture, masks, settings.masks()).slices(settings, samples);
         } else {
             PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);
         }

@@ -37,7 +37,8 @@ final class PictureFile {
         return masks;
     }
 
-    private static Image mask(Path file, Image picture) throws IOException {
+    /** @throws ImageFormatException if it has not the size of its picture */
+    static Image mask(Path file, Image picture) throws IOException {
         Image mask = RasterReader.read(file);
         if (!mask.size().equals(picture.size())) {
             throw new ImageFormatException(

@@ -24,8 +24,8 @@ public interface SampleSource {
      * Reads {@code files().get(file)}; the same every time.
      *
      * @param samples takes what is found; nothing if the file has no object
-     * @throws IOException if the file cannot be read or its parts do not fit together; samples that were taken before
-     *     are then to be dropped
+     * @throws IOException if the file cannot be read or its parts do not fit together, or UncheckedIOException if that is
+     *     found out late; samples that were taken before are then to be dropped
      */
     void read(int file, Consumer<Sample> samples) throws IOException;
 
