@@ -17,8 +17,11 @@ enum FileKind {
 
     /** @throws ImageFormatException if it is none of these */
     static FileKind of(Path file) throws IOException {
+        if (VolumeReader.isVolume(file)) {
+            return VOLUME;
+        }
         if (VolumeReader.formatOf(file).isPresent()) {
-            return VolumeReader.isPicture(file) ? PICTURE : VOLUME;
+            return PICTURE;
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {

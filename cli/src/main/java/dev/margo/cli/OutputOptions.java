@@ -91,7 +91,7 @@ final class OutputOptions {
         if (many || given.endsWith("/") || Files.isDirectory(path)) {
             return Optional.of(path.resolve(FileName.stem(image) + ".png"));
         }
-        requireFolder(path);
+        TargetFile.requireFolder(path);
         return Optional.of(path);
     }
 
@@ -99,13 +99,6 @@ final class OutputOptions {
         if (!TargetFile.endsWith(file, ".png")) {
             throw new UsageException(
                     "%s %s: overlays are PNG files; expected a name that ends in .png".formatted(option, file));
-        }
-    }
-
-    private static void requireFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new MissingFolderException(file, folder);
         }
     }
 

@@ -47,8 +47,9 @@ import picocli.CommandLine.Parameters;
                     + " percentiles, minmax, identity, file, or low,high. file is the window that a DICOM file proposes. auto keeps 8-bit pictures as they are and takes the 0.5th to"
                     + " 99.5th percentile of others.",
             "",
-            "A slice's mask may be a label volume: --out liver.nii.gz, .nii, .seg.nrrd, .nrrd, .mha, or for DICOM .dcm (see"
-                    + " --as). It has exactly the grid of the scan, the mask in its slice and 0 elsewhere. Into .dcm the"
+            "A slice's mask may be a label volume: --out liver.nii.gz, .nii, .seg.nrrd, .nrrd, .mha, .tif, .json for COCO, a"
+                    + " new folder for PNG slices, or for DICOM .dcm (see --as). It has exactly the grid of the scan, the mask"
+                    + " in its slice and 0 elsewhere; TIFF, COCO and PNG keep no place. Of a picture, .tif and .json. Into .dcm the"
                     + " patient's name and ids are copied from the scan, and into nothing else. Rows and columns are the scan's,"
                     + " in prompts, masks and overlays; 'margo view --as-stored' shows them.",
             "",

@@ -25,7 +25,7 @@ record SliceChoice(Optional<Integer> index, Optional<Axis> axis, Optional<Intege
      * @throws IOException if the file cannot be read
      */
     Picture read(Path file) throws IOException {
-        if (VolumeReader.formatOf(file).isEmpty() || VolumeReader.isPicture(file)) {
+        if (!VolumeReader.isVolume(file)) {
             requireNothingChosen(file);
             return new Picture(RasterReader.read(file), Optional.empty());
         }

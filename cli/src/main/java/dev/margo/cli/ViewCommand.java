@@ -89,7 +89,7 @@ final class ViewCommand implements Callable<Integer> {
             paramLabel = "LABELS",
             description =
                     "Labels of this scan, drawn over the slices: a volume on the same grid, whose axes may run the other"
-                            + " way, a DICOM segmentation or an RT structure set.")
+                            + " way, a DICOM segmentation or an RT structure set, or TIFF, PNG slices or COCO of its size.")
     private Optional<Path> labels = Optional.empty();
 
     @Mixin

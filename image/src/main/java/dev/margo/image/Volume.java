@@ -160,12 +160,21 @@ public final class Volume {
      * @throws UncheckedIOException if the file behind the volume cannot be read any more
      */
     public Voxels stored(int z, int t) {
+        try {
+            return read(z, t);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #stored}, for those who read files themselves: throws the {@link IOException} as it is. */
+    public Voxels read(int z, int t) throws IOException {
         Objects.checkIndex(z, grid.depth());
         Objects.checkIndex(t, layout.times());
         try {
             return requireSlice(source.slice(z, t));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) { // of a volume that this one is made of
+            throw e.getCause();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.margo.io;
 import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,14 +32,14 @@ public final class VolumeReader {
     }
 
     /**
-     * Whether {@code file} is a picture of a format that is read here, as PNG: a volume of one slice for this class, and for
-     * {@code RasterReader} a picture.
+     * Whether {@code file} is of a format that is read here, and no picture as PNG is; that is a volume of one slice for this
+     * class, and for {@code RasterReader} a picture.
      *
      * @throws IOException if the file is damaged or cannot be read at all
      */
-    public static boolean isPicture(Path file) throws IOException {
+    public static boolean isVolume(Path file) throws IOException {
         Optional<VolumeFormat> format = VolumeFormats.find(file);
-        return format.isPresent() && format.get().isPicture(file);
+        return format.isPresent() && !format.get().isPicture(file);
     }
 
     /**
@@ -73,6 +74,8 @@ public final class VolumeReader {
     private static Segmentation labels(Path file, Reading reading) throws IOException {
         try {
             return reading.with(VolumeFormats.ofContent(file));
+        } catch (UncheckedIOException e) { // slices of which rows or columns were made
+            throw e.getCause();
         } catch (IllegalArgumentException e) { // what Segmentation says of colours
             throw new ImageFormatException(file.toString(), e.getMessage() + "; give a file of labels", e);
         }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.margo.image.Segment;
 import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
-import dev.margo.image.Voxels;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileNotWrittenException;
+import dev.margo.io.stack.SliceFolderFormat;
 import dev.margo.mask.Contour;
 import dev.margo.mask.Contours;
 import dev.margo.mask.PixelBox;
@@ -15,7 +15,6 @@ import dev.margo.mask.RunLengthEncoding;
 import dev.margo.mask.Vertex;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +98,9 @@ public final class CocoWriter {
     }
 
     private void image(int z) throws IOException {
-        String digits = Integer.toString(z);
-        String numbered = "slice_%s.png".formatted("0".repeat(Math.max(0, 4 - digits.length())) + digits);
         json.writeStartObject();
         json.writeNumberField("id", z + 1);
-        json.writeStringField("file_name", volume().grid().depth() == 1 ? lone : numbered);
+        json.writeStringField("file_name", volume().grid().depth() == 1 ? lone : SliceFolderFormat.nameOf(z));
         json.writeNumberField("width", volume().grid().width());
         json.writeNumberField("height", volume().grid().height());
         json.writeEndObject();
@@ -111,7 +108,9 @@ public final class CocoWriter {
 
     private void annotations(int z, int layer) throws IOException {
         Map<Integer, SliceObjects.Runs> objects = SliceObjects.of(
-                stored(z, layer), volume().grid().width(), volume().grid().height());
+                volume().read(z, layer),
+                volume().grid().width(),
+                volume().grid().height());
         for (Map.Entry<Integer, SliceObjects.Runs> object : objects.entrySet()) {
             SliceObjects.Runs runs = object.getValue();
             json.writeRaw('\n');
@@ -127,14 +126,6 @@ public final class CocoWriter {
             json.writeNumberField("label", object.getKey());
             json.writeNumberField("layer", layer);
             json.writeEndObject();
-        }
-    }
-
-    private Voxels stored(int z, int layer) throws IOException {
-        try {
-            return volume().stored(z, layer);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

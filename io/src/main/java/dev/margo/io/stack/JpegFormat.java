@@ -1,18 +1,14 @@
 package dev.margo.io.stack;
 
 import dev.margo.image.Segmentation;
-import dev.margo.image.Volume;
 import dev.margo.io.FileHead;
 import dev.margo.io.ImageFormatException;
-import dev.margo.io.VolumeFormat;
-import dev.margo.io.raster.RasterReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A JPEG file, which holds one slice, and no labels. */
-public final class JpegFormat implements VolumeFormat {
+public final class JpegFormat implements PictureFormat {
     @Override
     public String name() {
         return "JPEG";
@@ -26,21 +22,6 @@ public final class JpegFormat implements VolumeFormat {
     @Override
     public boolean recognises(FileHead head) {
         return head.startsWith(0xFF, 0xD8, 0xFF);
-    }
-
-    @Override
-    public boolean hasPlace() {
-        return false;
-    }
-
-    @Override
-    public boolean isPicture(Path file) {
-        return true;
-    }
-
-    @Override
-    public Volume read(Path file) throws IOException {
-        return PictureVolume.of(RasterReader.read(file));
     }
 
     @Override

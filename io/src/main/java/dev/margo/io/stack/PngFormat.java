@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A PNG file, which holds one slice. */
-public final class PngFormat implements WritableVolumeFormat {
+public final class PngFormat implements PictureFormat, WritableVolumeFormat {
     @Override
     public String name() {
         return "PNG";
@@ -27,21 +27,6 @@ public final class PngFormat implements WritableVolumeFormat {
     @Override
     public boolean recognises(FileHead head) {
         return head.startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n');
-    }
-
-    @Override
-    public boolean hasPlace() {
-        return false;
-    }
-
-    @Override
-    public boolean isPicture(Path file) {
-        return true;
-    }
-
-    @Override
-    public Volume read(Path file) throws IOException {
-        return PictureVolume.of(RasterReader.read(file));
     }
 
     @Override

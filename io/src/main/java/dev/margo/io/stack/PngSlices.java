@@ -9,7 +9,6 @@ import dev.margo.image.Voxels;
 import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.raster.RasterWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -42,7 +41,7 @@ record PngSlices(Volume volume, boolean wide) {
     private static double most(Path target, Volume volume) throws IOException {
         double most = 0;
         for (int z = 0; z < volume.grid().depth(); z++) {
-            Voxels slice = stored(volume, z);
+            Voxels slice = volume.read(z, 0);
             for (int i = 0; i < slice.count(); i++) {
                 double value = slice.get(i);
                 if (!(value >= 0 && value <= MOST_16_BIT && value == Math.rint(value))) {
@@ -60,7 +59,7 @@ record PngSlices(Volume volume, boolean wide) {
 
     /** Slice {@code z} as a PNG file. */
     byte[] encode(int z) throws IOException {
-        Voxels slice = stored(volume, z);
+        Voxels slice = volume.read(z, 0);
         Size size = new Size(volume.grid().width(), volume.grid().height());
         int channels = volume.layout().channels();
         if (wide) {
@@ -75,13 +74,5 @@ record PngSlices(Volume volume, boolean wide) {
             samples[i] = (byte) (int) slice.get(i);
         }
         return RasterWriter.encodePng(channels == 1 ? ByteImage.gray(size, samples) : ByteImage.rgb(size, samples));
-    }
-
-    private static Voxels stored(Volume volume, int z) throws IOException {
-        try {
-            return volume.stored(z, 0);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -73,7 +73,7 @@ record SliceFolder(Path folder, List<Path> files) {
                     "a %s, but the first slice, %s, is a %s; slices of a volume are alike, so keep others elsewhere"
                             .formatted(volume, files.get(0).getFileName(), first));
         }
-        return volume.stored(0, 0);
+        return volume.read(0, 0);
     }
 
     private static Volume one(Path file, Reader reader) throws IOException {

@@ -46,10 +46,11 @@ public final class SliceFolderFormat implements WritableVolumeFormat {
     @Override
     public void write(Path folder, Volume volume) throws IOException {
         PngSlices slices = PngSlices.of(folder, volume);
-        NewFolder.write(folder, volume.grid().depth(), SliceFolderFormat::name, slices::encode);
+        NewFolder.write(folder, volume.grid().depth(), SliceFolderFormat::nameOf, slices::encode);
     }
 
-    private static String name(int z) {
+    /** The file of slice {@code z}: {@code slice_0042.png}. */
+    public static String nameOf(int z) {
         return "slice_%s.png"
                 .formatted("0".repeat(Math.max(0, 4 - Integer.toString(z).length())) + z);
     }

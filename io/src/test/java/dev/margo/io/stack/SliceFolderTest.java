@@ -119,7 +119,7 @@ class SliceFolderTest {
         ImageIO.write(mask, "png", file.toFile());
         assertThat(VolumeReader.read(file).layout().channels()).isEqualTo(3);
         assertThat(VolumeReader.readLabels(file).labels().stored(0, 0)).isEqualTo(Voxels.of(VoxelType.UINT8, 0, 1, 2));
-        assertThat(VolumeReader.isPicture(file)).isTrue();
+        assertThat(VolumeReader.isVolume(file)).isFalse();
     }
 
     @Test
