@@ -93,7 +93,7 @@ record VolumeCopy(Path source, LabelFile target, boolean labels, Optional<Path> 
         if (target.hasPlace()) {
             return "geometry CHANGED by up to %s mm".formatted(ResultJson.rounded(mm, 3));
         }
-        return "%s and orientation LOST (it was %s), as %s has none"
+        return "%s and orientation LOST (it was %s); there is none in %s"
                 .formatted(
                         sameSpacing(from, to) ? "spacing kept; place" : "spacing, place",
                         from.toPatient().letters(),

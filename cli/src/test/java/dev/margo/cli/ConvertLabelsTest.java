@@ -100,7 +100,7 @@ class ConvertLabelsTest {
         Path object = folder.resolve("object.dcm");
         Cli cli = done("convert", flat, object, "--like", series);
         assertThat(cli.out()).contains("geometry kept");
-        assertThat(cli.errLines()).singleElement().asString().contains(format + " has no place in the patient");
+        assertThat(cli.errLines()).singleElement().asString().contains("no place in the patient in " + format);
         done("convert", object, folder.resolve("back.nrrd"), "--like", series);
         assertSame(VolumeReader.read(folder.resolve("back.nrrd")), VolumeReader.read(labels));
         Path small = Scans.writeLabels(folder.resolve("other.nii"), Scans.TRANSVERSE);

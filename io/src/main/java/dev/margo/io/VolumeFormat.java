@@ -64,7 +64,7 @@ public interface VolumeFormat {
             return SameGrid.place(file, labels, grid);
         }
         Segmentation placed = SameGrid.take(file, labels, grid);
-        warnings.accept("%s has no place in the patient; taken to lie on the scan, slice by slice".formatted(name()));
+        warnings.accept("no place in the patient in %s; taken to lie on the scan, slice by slice".formatted(name()));
         return placed;
     }
 }
