@@ -64,8 +64,11 @@ public final class ProcessGroup implements AutoCloseable {
                             .formatted(rank, size));
         }
         ProcessGroup group = new ProcessGroup(rank, size, device, patience);
-        try (PointerScope temporaries = new PointerScope()) {
-            group.connect(new ProcessGroupDoor(store, rank));
+        ProcessGroupDoor door = new ProcessGroupDoor(store, rank);
+        group.connect(door);
+        group.barrier(); // libtorch writes into the store once more when it lets go of it, which all have done now
+        if (device.kind() == Device.Kind.CPU) { // NCCL goes on looking into it
+            door.clear();
         }
         return group;
     }
@@ -74,17 +77,18 @@ public final class ProcessGroup implements AutoCloseable {
         ProcessGroupBackend connector = new ProcessGroupBackend(rank, size, device, patience);
         connector.requireAvailable();
         ProcessGroupPatience waiting = new ProcessGroupPatience(rank, patience);
-        Store store = door.open(waiting);
-        String run = new ProcessGroupMeeting(rank, size, store).meet(waiting);
-        String ownAddress = door.ownAddress();
-        try {
-            backend = connector.connect(run, store, ownAddress);
+        try (PointerScope temporaries = new PointerScope()) {
+            Store store = door.open(waiting);
+            String run = new ProcessGroupMeeting(rank, size, store).meet(waiting);
+            String ownAddress = door.ownAddress();
+            try {
+                backend = connector.connect(run, store, ownAddress);
+            } catch (RuntimeException e) {
+                throw lost("connecting", waiting, e);
+            }
             backend.retainReference();
-        } catch (RuntimeException e) {
-            throw lost("connecting", waiting, e);
+            barrier(); // until then another rank may need the store that this one holds
         }
-        barrier();
-        door.clear();
     }
 
     public int rank() {

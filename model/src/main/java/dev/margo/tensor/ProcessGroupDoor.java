@@ -46,10 +46,15 @@ record ProcessGroupDoor(ProcessGroupStore place, int rank) {
         if (!Files.isDirectory(file.getParent())) {
             throw new IllegalArgumentException("the folder of the store file %s does not exist".formatted(file));
         }
-        if (Files.exists(file) && Files.size(file) > 0 && !Arrays.equals(start(file), FILE_START)) {
+        if (Files.exists(file) && !isStore(start(file))) {
             throw new IllegalArgumentException(
                     "%s is not the store of an earlier run; name a file that does not exist".formatted(file));
         }
+    }
+
+    /** Another rank may be writing these bytes, so there may be fewer. */
+    static boolean isStore(byte[] start) {
+        return Arrays.equals(start, Arrays.copyOf(FILE_START, start.length));
     }
 
     private static byte[] start(Path file) throws IOException {

@@ -15,9 +15,12 @@ import org.bytedeco.pytorch.StringVector;
  *
  * <p>Every rank but 0 writes a word it has just drawn, its hello. Rank 0 echoes it together with the name it has drawn
  * for this run. A rank that reads its own word knows that rank 0 is alive, and acknowledges the name; so rank 0 knows
- * who is alive. Whatever an earlier run wrote fits neither.
+ * who is alive. Whatever an earlier run wrote fits neither. When all are there, rank 0 says so, and all go on at once:
+ * libtorch waits only seconds for the others to connect.
  */
 record ProcessGroupMeeting(int rank, int size, Store store) {
+    private static final String COMPLETE = "complete";
+
     /** Waits for the others. Returns the name of the run, the same on all ranks and never drawn before. */
     String meet(ProcessGroupPatience patience) {
         try {
@@ -42,6 +45,7 @@ record ProcessGroupMeeting(int rank, int size, Store store) {
                 },
                 () -> "still misses rank %s of %s; are all started, with the same store?"
                         .formatted(missing.toString().replaceAll("[\\[\\]]", ""), size));
+        write(COMPLETE, run);
         return run;
     }
 
@@ -49,7 +53,12 @@ record ProcessGroupMeeting(int rank, int size, Store store) {
         if (read("acknowledged/" + other).filter(run::equals).isPresent()) {
             return true;
         }
-        read("hello/" + other).ifPresent(word -> write("echo/" + other, "%s %s %s".formatted(word, run, size)));
+        String echo = read("hello/" + other)
+                .map(word -> "%s %s %s".formatted(word, run, size))
+                .orElse("");
+        if (!echo.equals(read("echo/" + other).orElse(""))) { // a store keeps what was written before
+            write("echo/" + other, echo);
+        }
         return false;
     }
 
@@ -66,6 +75,9 @@ record ProcessGroupMeeting(int rank, int size, Store store) {
                             .formatted(rank, size, expected));
         }
         write("acknowledged/" + rank, run);
+        patience.waitUntil(
+                () -> read(COMPLETE).filter(run::equals).isPresent(),
+                () -> "met rank 0, but not all others came; rank 0 says who is missing");
         return run;
     }
 

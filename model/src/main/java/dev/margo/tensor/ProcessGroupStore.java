@@ -17,7 +17,8 @@ public sealed interface ProcessGroupStore {
 
     /**
      * A port of the machine on which rank 0 runs. What the processes say to each other afterwards goes over the
-     * interfaces by which they reach {@code host}: with a loopback address, it stays on this machine. libtorch opens the
+     * interfaces by which they reach {@code host}: with a loopback address, it stays on this machine. Between machines,
+     * give an address in numbers where rank 0's machine takes its own name for a loopback address. libtorch opens the
      * port itself on every interface of rank 0's machine and asks nobody for a password, so choose this only in a
      * network that you trust.
      */

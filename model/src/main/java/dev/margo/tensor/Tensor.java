@@ -283,6 +283,18 @@ public final class Tensor {
         return Optional.of(result(() -> handle().grad().detach())); // a handle of its own on the same values
     }
 
+    /** As {@link #gradient}; where there is none, zeros are left here as the gradient. */
+    public Tensor gradientOrZeros() {
+        Optional<Tensor> left = gradient();
+        if (left.isPresent()) {
+            return left.get();
+        }
+        try (PointerScope temporaries = new PointerScope()) {
+            handle().mutable_grad().put(torch.zeros_like(handle()));
+        }
+        return gradient().orElseThrow();
+    }
+
     /** Forgets the gradient. */
     public void clearGradient() {
         try (PointerScope temporaries = new PointerScope()) {

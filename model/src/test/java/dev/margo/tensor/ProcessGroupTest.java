@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,9 +128,40 @@ class ProcessGroupTest {
     }
 
     @Test
+    void aStoreThatAnotherRankBeginsToWriteIsAStore() {
+        byte[] start = "\t\0\0\0refcount/".getBytes(StandardCharsets.US_ASCII);
+        for (int written = 0; written <= start.length; written++) {
+            assertThat(ProcessGroupDoor.isStore(Arrays.copyOf(start, written))).isTrue();
+        }
+        assertThat(ProcessGroupDoor.isStore("\tother".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
+    }
+
+    @Test
+    void waitingDoesNotFillTheStore() throws Exception {
+        ranks("nothing", inFile(), 3, 2000, 0, 2);
+        assertThat(inFile().path())
+                .exists()
+                .satisfies(store -> assertThat(Files.size(store)).isLessThan(1000));
+    }
+
+    @Test
     void rankZeroNamesWhoIsMissing() throws Exception {
-        assertThat(ranks("nothing", inFile(), 3, 1000, 0, 2).get(0))
-                .matches("rank 0 failed: rank 0 waited 1\\.\\d s and still misses rank 1 of 3; .*");
+        List<String> lines = ranks("nothing", inFile(), 3, 1000, 0, 2);
+        assertThat(lines.get(0)).matches("rank 0 failed: rank 0 waited 1\\.\\d s and still misses rank 1 of 3; .*");
+        assertThat(lines.get(1))
+                .matches("rank 2 failed: rank 2 waited 1\\.\\d s and met rank 0, but not all others .*");
+    }
+
+    @Test
+    void aRankMayComeLaterThanLibtorchWouldWait() throws Exception {
+        try (ProcessGroupRanks late = new ProcessGroupRanks()) {
+            here.begin("nothing", inFile(), 3, PATIENCE, 0, 2);
+            Thread.sleep(5000);
+            late.begin("nothing", inFile(), 3, PATIENCE, 1);
+            assertThat(here.answers()).containsExactly("rank 0 -> done", "rank 2 -> done");
+            assertThat(late.answers()).containsExactly("rank 1 -> done");
+        }
     }
 
     @Test

@@ -21,7 +21,6 @@ final class Conversation {
     private final List<PromptedObject> rows;
     private final int side;
     private final boolean lonePoint;
-    private final RandomGenerator random;
     private final CorrectionRule rule;
     private final int maskPromptRound; // of a stepwise dialogue: the one in which only the mask prompt is given
     private final Tally tally = new Tally();
@@ -32,15 +31,14 @@ final class Conversation {
             List<PromptedObject> rows,
             int side,
             boolean lonePoint,
-            RandomGenerator random) {
+            RandomGenerator ofBatch) {
         this.objective = objective;
         this.dialogue = objective.dialogue();
         this.rows = rows;
         this.side = side;
         this.lonePoint = lonePoint;
-        this.random = random;
-        rule = dialogue.correcting().rule().draw(random);
-        maskPromptRound = dialogue.rounds() > 2 ? random.nextInt(1, dialogue.rounds() - 1) : -1;
+        rule = dialogue.correcting().rule().draw(ofBatch);
+        maskPromptRound = dialogue.rounds() > 2 ? ofBatch.nextInt(1, dialogue.rounds() - 1) : -1;
     }
 
     LossReport learn(EncoderPass pass, Learning learning) {
@@ -70,8 +68,7 @@ final class Conversation {
     }
 
     private void learn(Tensor embeddings, int round, Prompting prompting, double weight, Learning learning) {
-        double[] maskPromptDraws =
-                random.doubles(1 + rows.get(rows.size() - 1).image).toArray(); // one per picture
+        double[] maskPromptDraws = maskPromptDraws();
         for (RowGroup group : groups(embeddings)) {
             try (TensorScope scope = TensorScope.open("round " + round)) {
                 LowResPrediction answer = objective.predict(group, embeddings, three(round), prompting);
@@ -83,6 +80,16 @@ final class Conversation {
                 }
             }
         }
+    }
+
+    /** One per picture of the batch. */
+    private double[] maskPromptDraws() {
+        double[] draws = new double[1 + rows.get(rows.size() - 1).picture.index()];
+        rows.stream()
+                .map(row -> row.picture)
+                .distinct()
+                .forEach(picture -> draws[picture.index()] = picture.random().nextDouble());
+        return draws;
     }
 
     LossReport measure(EncoderPass pass) {
@@ -137,9 +144,9 @@ final class Conversation {
             for (int i = 0; i < group.rows().size(); i++) {
                 PromptedObject row = group.rows().get(i);
                 Mask seen = Mask.fromLogits(row.object.width(), row.object.height(), full, i * side * side, side);
-                say(row, rule.correct(row.object, seen, random));
-                boolean given =
-                        maskPromptDraws[row.image] < dialogue.correcting().maskPrompt();
+                say(row, rule.correct(row.object, seen, row.picture.random()));
+                boolean given = maskPromptDraws[row.picture.index()]
+                        < dialogue.correcting().maskPrompt();
                 float[] logits = Arrays.copyOfRange(lowRes, i * area, (i + 1) * area);
                 row.maskPrompt(given ? Optional.of(objective.answerForm().maskPrompt(logits)) : Optional.empty());
             }

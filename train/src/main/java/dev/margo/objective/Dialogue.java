@@ -94,12 +94,12 @@ public record Dialogue(int rounds, int objects, Opening opening, Correcting corr
     }
 
     /**
-     * One box, loose by up to 20 px in a frame of 1024 px. Source: bowang-lab/MedSAM, train_one_gpu.py.
+     * One loose box for one object. Source: bowang-lab/MedSAM, train_one_gpu.py.
      *
-     * @param side side S of the model frame
+     * @param looseness most model px by which a side lies outside: in MedSAM 20 of 1024, in its first version 80
      */
-    public static Dialogue medSam(int side) {
-        Opening opening = new Opening(Start.BOX, FirstClick.RANDOM, new BoxJitter.Outward(20 * side / 1024));
+    public static Dialogue medSam(int looseness) {
+        Opening opening = new Opening(Start.BOX, FirstClick.RANDOM, new BoxJitter.Outward(looseness));
         return new Dialogue(1, 1, opening, pairs(0), Offered.ONE);
     }
 

@@ -46,7 +46,7 @@ public final class InteractiveObjective implements Objective {
     public LossReport learn(List<TrainingItem> batch, long iteration, RandomGenerator random, Learning learning) {
         try (TensorScope scope = TensorScope.open("training batch")) {
             boolean point = dialogue.startsWithPoint(iteration, random);
-            List<PromptedObject> rows = Opening.of(batch, dialogue, point, random);
+            List<PromptedObject> rows = Opening.of(batch, dialogue, point);
             return new Conversation(this, rows, batch.get(0).side(), point, random).learn(encode(batch), learning);
         }
     }

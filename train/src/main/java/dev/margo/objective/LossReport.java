@@ -10,6 +10,16 @@ package dev.margo.objective;
  * @param lastDice as {@code dice}, after the last round alone
  */
 public record LossReport(double loss, double mask, double iou, double dice, double lastDice) {
+    /** The inverse of {@link #values}. */
+    public static LossReport of(double[] values) {
+        return new LossReport(values[0], values[1], values[2], values[3], values[4]);
+    }
+
+    /** All values, in the order of the components. */
+    public double[] values() {
+        return new double[] {loss, mask, iou, dice, lastDice};
+    }
+
     /** The mean of two reports, of which this one stands for {@code weight} batches. */
     public LossReport mergedWith(LossReport other, double weight) {
         double share = 1 / (weight + 1);

@@ -9,7 +9,7 @@ public interface Objective {
      * Adds the gradient of one batch's loss to the network's weights.
      *
      * @param iteration number of the batch since training began, from 0
-     * @param random all the chance that this batch takes
+     * @param random the chance that all pictures of the batch share; the rest comes from their own
      */
     LossReport learn(List<TrainingItem> batch, long iteration, RandomGenerator random, Learning learning);
 

@@ -6,21 +6,30 @@ import dev.margo.prompt.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** One row: an object, and all that was said about it so far. In model px. */
 final class PromptedObject {
-    final int image; // which picture of the batch
+    final Picture picture;
     final Mask object;
     final double weight; // its share of the batch's loss
     private List<Point> points = new ArrayList<>();
     private Optional<Box> box = Optional.empty();
     private Optional<float[]> lowRes = Optional.empty();
 
-    PromptedObject(int image, Mask object, double weight) {
-        this.image = image;
+    PromptedObject(Picture picture, Mask object, double weight) {
+        this.picture = picture;
         this.object = object;
         this.weight = weight;
     }
+
+    /**
+     * The picture of the batch that an object is in.
+     *
+     * @param index in the batch
+     * @param random all the chance in what is said about its objects
+     */
+    record Picture(int index, RandomGenerator random) {}
 
     void start(Point point) {
         points.add(point);

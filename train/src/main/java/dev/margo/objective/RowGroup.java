@@ -67,7 +67,7 @@ record RowGroup(List<PromptedObject> rows, int side, int lowResSide) {
             return embeddings;
         }
         return embeddings.indexSelect(
-                0, rows.stream().mapToLong(row -> row.image).toArray());
+                0, rows.stream().mapToLong(row -> row.picture.index()).toArray());
     }
 
     /** (R, 1, S, S), 1 on the objects. */

@@ -11,8 +11,9 @@ import java.util.List;
  * @param side side S of the model frame
  * @param valid the part of the frame that the picture fills, from the top-left corner; the size of every mask
  * @param objects in model px; none is empty
+ * @param chance seed of everything random that is said about this item, so that it does not depend on its company
  */
-public record TrainingItem(float[] values, int side, Size valid, List<Mask> objects) {
+public record TrainingItem(float[] values, int side, Size valid, List<Mask> objects, long chance) {
     public TrainingItem {
         objects = List.copyOf(objects);
         for (Mask object : objects) {

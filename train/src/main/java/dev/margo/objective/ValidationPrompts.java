@@ -26,17 +26,17 @@ final class ValidationPrompts {
         return round % KINDS == 0;
     }
 
-    static List<PromptedObject> of(List<TrainingItem> batch, int most, long round, RandomGenerator random) {
+    static List<PromptedObject> of(List<TrainingItem> batch, int most, long round, RandomGenerator ofBatch) {
         int kind = Math.toIntExact(round % KINDS);
-        List<PromptedObject> rows = Opening.chosen(batch, most, random);
-        int foreground = kind == 0 ? 1 : random.nextInt(1, MOST + 1);
-        int background = kind == 0 ? 0 : random.nextInt(foreground == 1 ? 1 : 0, MOST + 1);
+        List<PromptedObject> rows = Opening.chosen(batch, most);
+        int foreground = kind == 0 ? 1 : ofBatch.nextInt(1, MOST + 1);
+        int background = kind == 0 ? 0 : ofBatch.nextInt(foreground == 1 ? 1 : 0, MOST + 1);
         for (PromptedObject row : rows) {
             if (kind % 2 == 1) {
                 row.start(Box.of(row.object.bounds().orElseThrow()));
             }
             if (kind != 1) {
-                row.add(clicks(row.object, foreground, background, random));
+                row.add(clicks(row.object, foreground, background, row.picture.random()));
             }
         }
         return rows;

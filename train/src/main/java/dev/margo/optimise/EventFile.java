@@ -53,7 +53,7 @@ public final class EventFile implements AutoCloseable {
     private static EventFile openNew(Path folder, InstantSource clock) throws IOException {
         for (long second = clock.instant().getEpochSecond();
                 ;
-                second++) { // two files of one second: the later one waits
+                second++) { // of two files of one second, one is named by the next
             Path path = folder.resolve("events.out.tfevents.%s.margo".formatted(second));
             try {
                 FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

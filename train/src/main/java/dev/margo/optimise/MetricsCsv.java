@@ -43,7 +43,7 @@ public final class MetricsCsv implements AutoCloseable {
     /**
      * Goes on with the table at {@code path} after {@code step}; begins one if there is none.
      *
-     * @throws IOException if the table there has other columns
+     * @throws IOException if the table there has other columns, or is damaged
      */
     public static MetricsCsv resume(Path path, List<String> columns, long step) throws IOException {
         replace(path, Files.exists(path) ? upTo(step, path, header(columns)) : header(columns));
@@ -70,17 +70,23 @@ public final class MetricsCsv implements AutoCloseable {
                                     header.strip(),
                                     table.lines().findFirst().orElse("nothing")));
         }
-        String whole = table.substring(0, table.lastIndexOf('\n'));
-        return whole.lines()
-                .filter(row -> row.startsWith(STEP) || stepOf(row, path) <= step)
-                .collect(Collectors.joining("\n", "", "\n"));
+        StringBuilder kept = new StringBuilder(header);
+        String whole = table.substring(header.length(), table.lastIndexOf('\n') + 1);
+        for (String row : whole.lines().toList()) {
+            if (stepOf(row, path) <= step) {
+                kept.append(row).append('\n');
+            }
+        }
+        return kept.toString();
     }
 
-    private static long stepOf(String row, Path path) {
+    private static long stepOf(String row, Path path) throws IOException {
         try {
-            return Long.parseLong(row.substring(0, row.indexOf(',')));
-        } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-            throw new IllegalStateException("%s is damaged: no row begins like '%s'".formatted(path, row), e);
+            return Long.parseLong(row.split(",", 2)[0]);
+        } catch (NumberFormatException e) {
+            throw new IOException(
+                    "%s is damaged: '%s' does not begin with a step; move it away, or start anew".formatted(path, row),
+                    e);
         }
     }
 

@@ -25,11 +25,8 @@ public record Items(Augmentation augmentation, Preprocessing preprocessing, int 
     public TrainingItem of(Sample sample, RandomGenerator random) {
         Sample varied = augmentation.apply(sample, side, random);
         ModelInput input = preprocessing.prepare(varied.picture(), side);
-        return new TrainingItem(
-                input.values(),
-                side,
-                input.frame().resized(),
-                objects(varied, input.frame().resized()));
+        Size size = input.frame().resized();
+        return new TrainingItem(input.values(), side, size, objects(varied, size), random.nextLong());
     }
 
     private List<Mask> objects(Sample sample, Size size) {

@@ -11,8 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where a run keeps what it makes: checkpoints that can be segmented with, and the state it goes on from. */
-public record RunFolder(Path path) {
+/**
+ * Where a run keeps what it makes: checkpoints that can be segmented with, and the state it goes on from.
+ *
+ * @param about goes into the checkpoints, as safetensors metadata
+ */
+public record RunFolder(Path path, Map<String, String> about) {
+    public RunFolder {
+        about = Map.copyOf(about);
+    }
+
     public Path state() {
         return path.resolve("state.safetensors");
     }

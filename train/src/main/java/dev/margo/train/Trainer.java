@@ -1,5 +1,6 @@
 package dev.margo.train;
 
+import dev.margo.distributed.Replicas;
 import dev.margo.nn.Parameter;
 import dev.margo.objective.Learning;
 import dev.margo.objective.LossReport;
@@ -14,6 +15,7 @@ import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class Trainer implements AutoCloseable {
     private final Objective objective;
     private final TrainingPlan plan;
     private final RunFolder folder;
-    private final Map<String, String> about;
+    private final Replicas replicas;
     private final AdamW optimizer;
     private final MovingAverage average; // null without
     private final LossScale lossScale;
@@ -41,24 +43,25 @@ public final class Trainer implements AutoCloseable {
 
     /**
      * @param parameters of the network, which stays the caller's
-     * @param about goes into the checkpoints, as safetensors metadata
+     * @param replicas the processes that train together; they stay the caller's
      */
     public Trainer(
             Map<String, Parameter> parameters,
             Objective objective,
             TrainingPlan plan,
             RunFolder folder,
-            Map<String, String> about) {
+            Replicas replicas) {
         this.parameters = parameters;
         this.objective = objective;
         this.plan = plan;
         this.folder = folder;
-        this.about = Map.copyOf(about);
+        this.replicas = replicas;
         weights = new TrainedWeights(parameters, plan.parts(), plan.lowRank(parameters));
         optimizer = new AdamW(weights.tensors(), plan.pace().settings());
         average = plan.pace().average() > 0
                 ? new MovingAverage(weights.changing(), plan.pace().average())
                 : null;
+        replicas.sameEverywhere(List.copyOf(weights.changing().values()));
         lossScale = plan.precision().needsLossScaling() ? LossScale.dynamic() : LossScale.none();
     }
 
@@ -78,7 +81,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains until the last step, or until {@code stop} says so; either way what was reached is saved.
+     * Trains until the last step, or until {@code stop} says so; either way what was reached is saved. Of several
+     * replicas, the first one validates and saves.
      *
      * @param validation batches to validate with; empty for no validation
      * @throws InterruptedException if this thread is interrupted while it waits for data
@@ -87,17 +91,25 @@ public final class Trainer implements AutoCloseable {
             Batches batches, List<List<TrainingItem>> validation, TrainingListener listener, BooleanSupplier stop)
             throws IOException, InterruptedException {
         Files.createDirectories(folder.path());
-        while (position.step() < plan.rhythm().steps() && !stop.getAsBoolean()) {
+        while (position.step() < plan.rhythm().steps() && !replicas.anyInterrupted(stop.getAsBoolean())) {
             LossReport report = step(batches);
             listener.stepped(position.step(), report, rate(position.step() - 1), lastNorm);
-            if (!validation.isEmpty() && position.step() % plan.rhythm().validateEvery() == 0) {
+            if (!validation.isEmpty()
+                    && isFirst()
+                    && position.step() % plan.rhythm().validateEvery() == 0) {
                 validate(validation, listener);
             }
-            if (position.step() % plan.rhythm().saveEvery() == 0) {
+            if (isFirst() && position.step() % plan.rhythm().saveEvery() == 0) {
                 save(listener);
             }
         }
-        save(listener);
+        if (isFirst()) {
+            save(listener);
+        }
+    }
+
+    private boolean isFirst() {
+        return replicas.rank() == 0;
     }
 
     private double rate(long step) {
@@ -117,7 +129,15 @@ public final class Trainer implements AutoCloseable {
         }
         move(step);
         position = new TrainingState.Position(step + 1, position.best(), lossScale.factor());
-        return mean;
+        return LossReport.of(meanOfReplicas(mean.values()));
+    }
+
+    private double[] meanOfReplicas(double[] values) {
+        double[] sums = replicas.sum(values);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= replicas.size();
+        }
+        return sums;
     }
 
     private LossReport learn(List<TrainingItem> batch, long number, Learning learning) {
@@ -133,6 +153,7 @@ public final class Trainer implements AutoCloseable {
     /** Applies the gradients; leaves the weights alone where these overflowed. */
     private void move(long step) {
         Collection<Tensor> all = weights.tensors().values();
+        averageGradients(all);
         if (lossScale.factor() != 1) {
             Gradients.scale(all, 1 / lossScale.factor());
         }
@@ -151,6 +172,26 @@ public final class Trainer implements AutoCloseable {
         optimizer.zeroGradients();
         if (average != null) {
             average.follow(step);
+        }
+    }
+
+    /** A tensor that is without a gradient on all replicas stays without. */
+    private void averageGradients(Collection<Tensor> all) {
+        if (replicas.size() == 1) {
+            return;
+        }
+        try (TensorScope scope = TensorScope.open("average gradients")) {
+            double[] present = replicas.sum(all.stream()
+                    .mapToDouble(tensor -> tensor.gradient().isPresent() ? 1 : 0)
+                    .toArray());
+            List<Tensor> gradients = new ArrayList<>();
+            int i = 0;
+            for (Tensor tensor : all) {
+                if (present[i++] > 0) {
+                    gradients.add(tensor.gradientOrZeros());
+                }
+            }
+            replicas.averageGradients(gradients);
         }
     }
 
@@ -201,7 +242,7 @@ public final class Trainer implements AutoCloseable {
     /** Writes the network as it is to be used: averaged and adapted. */
     private void export(Path file) throws IOException {
         try (TrainedWeights.Binding binding = weights.bind(averages())) {
-            RunFolder.write(file, parameters, about);
+            RunFolder.write(file, parameters, folder.about());
         }
     }
 

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +96,7 @@ class GoldenObjectiveTest {
         try (TensorScope scope = TensorScope.open("test")) {
             Tensor input = Tensor.of(golden.floats("input"), 1, 3, SIDE, SIDE);
             EncoderPass pass = EncoderPass.learning(sam.imageEncoder(), input, Computing.plain());
-            RandomGenerator random = new ScriptedChance(start);
-            return new Conversation(objective, rows(start), SIDE, start.equals("point"), random)
+            return new Conversation(objective, rows(start), SIDE, start.equals("point"), new SplittableRandom())
                     .learn(pass, new Learning() {
                         @Override
                         public void backward(Tensor loss) {
@@ -114,11 +114,12 @@ class GoldenObjectiveTest {
 
     private List<PromptedObject> rows(String start) {
         List<PromptedObject> rows = new ArrayList<>();
+        PromptedObject.Picture picture = new PromptedObject.Picture(0, new ScriptedChance(start));
         byte[] targets = golden.get("targets").bytes();
         for (int object = 0; object < OBJECTS; object++) {
             int from = object * VALID.width() * VALID.height();
             Mask mask = Mask.of(VALID.width(), VALID.height(), (x, y) -> targets[from + y * VALID.width() + x] != 0);
-            PromptedObject row = new PromptedObject(0, mask, 1.0 / OBJECTS);
+            PromptedObject row = new PromptedObject(picture, mask, 1.0 / OBJECTS);
             if (start.equals("box")) {
                 float[] boxes = golden.floats("box.boxes");
                 int at = 4 * object;

@@ -47,8 +47,7 @@ class MetricsCsvTest {
             csv.append(4, 40, 0);
         }
         assertThat(file).hasContent("step,loss,rate\n1,1.0,0.0\n2,2.0,0.0\n3,3.0,0.0\n4,40.0,0.0\n");
-        assertThat(folder).isDirectoryContaining(path -> path.equals(file));
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).containsExactly("metrics.csv");
     }
 
     @Test
@@ -75,6 +74,16 @@ class MetricsCsvTest {
                 .isThrownBy(() -> MetricsCsv.resume(file, List.of("loss", "dice"), 1))
                 .withMessageContaining("expected step,loss,dice, found step,loss,rate");
         assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void aDamagedTableIsLeftAlone() throws IOException {
+        String damaged = "step,loss,rate\n1,1.0,0.0\n\0\0\0\n";
+        Files.writeString(file, damaged);
+        assertThatIOException()
+                .isThrownBy(() -> MetricsCsv.resume(file, COLUMNS, 1))
+                .withMessageContaining("is damaged");
+        assertThat(file).hasContent(damaged);
     }
 
     @Test

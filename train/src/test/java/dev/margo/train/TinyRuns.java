@@ -1,5 +1,6 @@
 package dev.margo.train;
 
+import dev.margo.distributed.Replicas;
 import dev.margo.image.Size;
 import dev.margo.mask.Mask;
 import dev.margo.objective.Computing;
@@ -62,7 +63,8 @@ final class TinyRuns {
     static List<Double> run(Sam sam, InteractiveObjective objective, TrainingPlan plan, Path folder, boolean resume)
             throws Exception {
         Losses losses = new Losses();
-        try (Trainer trainer = new Trainer(sam.parameters(), objective, plan, new RunFolder(folder), Map.of())) {
+        try (Trainer trainer =
+                new Trainer(sam.parameters(), objective, plan, new RunFolder(folder, Map.of()), Replicas.single())) {
             if (resume) {
                 trainer.resume();
             }
@@ -91,7 +93,7 @@ final class TinyRuns {
             boolean on = disc.get(pixel % SIDE, pixel / SIDE) || bar.get(pixel % SIDE, pixel / SIDE);
             values[i] = (float) ((on ? 1 : -1) + 0.3 * random.nextGaussian());
         }
-        return new TrainingItem(values, SIDE, new Size(SIDE, SIDE), List.of(disc, bar));
+        return new TrainingItem(values, SIDE, new Size(SIDE, SIDE), List.of(disc, bar), seed);
     }
 
     /** Two pictures of eight at a time, in turn. */
