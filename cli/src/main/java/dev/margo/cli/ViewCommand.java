@@ -4,6 +4,7 @@ import dev.margo.image.Affine;
 import dev.margo.image.Axis;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
+import dev.margo.image.Intensity;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Volume;
 import dev.margo.io.VolumeReader;
@@ -81,15 +82,17 @@ final class ViewCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "NAME|low,high",
             converter = WindowText.class,
-            description = "How raw intensities become 0..255; default: file if that proposes one, else auto.")
-    private WindowChoice window = WindowChoice.byDefault();
+            description = "How raw intensities become 0..255; default: file if that proposes one, else auto; minmax of"
+                    + " labels.")
+    private Optional<WindowChoice> window = Optional.empty();
 
     @Option(
             names = "--labels",
             paramLabel = "LABELS",
             description =
                     "Labels of this scan, drawn over the slices: a volume on the same grid, whose axes may run the other"
-                            + " way, a DICOM segmentation or an RT structure set, or TIFF, PNG slices or COCO of its size.")
+                            + " way, a DICOM segmentation or an RT structure set, or TIFF, PNG slices or COCO of its size. Where not all"
+                            + " slices fit, those from the first that has labels to the last are shown.")
     private Optional<Path> labels = Optional.empty();
 
     @Mixin
@@ -105,7 +108,7 @@ final class ViewCommand implements Callable<Integer> {
         SliceView view = asStored ? SliceView.asStored(toPatient, along) : SliceView.radiological(toPatient, along);
         Optional<Volume> drawn = readLabels(common.console(false));
         List<SheetSlice> shown = slices(new SheetSlices(volume, drawn, along, shownTime, view));
-        IntensityWindow chosen = window.of(file, volume.window());
+        IntensityWindow chosen = windowOf(volume).of(file, volume.window());
         IntensityWindow.Range range = UsageException.about(
                 file, () -> chosen.fit(shown.stream().map(SheetSlice::image).toList()));
         Image first = shown.get(0).image();
@@ -138,6 +141,11 @@ final class ViewCommand implements Callable<Integer> {
         if (labels.isPresent()) {
             TargetFile.require(out, labels.get());
         }
+    }
+
+    private WindowChoice windowOf(Volume volume) {
+        boolean ids = volume.intensity().kind() == Intensity.Kind.LABELS;
+        return window.orElseGet(() -> ids ? WindowChoice.of(IntensityWindow.minMax()) : WindowChoice.byDefault());
     }
 
     private int columnsFor(int count) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margo.image.Affine;
 import dev.margo.image.Image;
+import dev.margo.image.Intensity;
 import dev.margo.image.Size;
 import dev.margo.image.Volume;
 import dev.margo.image.VoxelGrid;
+import dev.margo.image.VoxelType;
+import dev.margo.image.Voxels;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
 import dev.margo.io.raster.RasterReader;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,32 @@ class ViewCommandTest {
         assertThat(drawn.sample(28 * 249 / 40, y, 0)).isGreaterThan(drawn.sample(28 * 249 / 40, y, 2)); // orange
         int away = 38 * 249 / 40;
         assertThat(drawn.sample(away, y, 0)).isEqualTo(drawn.sample(away, y, 2));
+    }
+
+    @Test
+    void whereNotAllFitSlicesWithLabelsAreShown() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"));
+        VoxelGrid grid = VolumeReader.read(scan).grid();
+        Path labels = folder.resolve("labels.nii");
+        double[] one = new double[grid.width() * grid.height()];
+        one[7 * grid.width() + 3] = 2;
+        VolumeWriter.write(
+                labels,
+                Volume.of(
+                        grid,
+                        Volume.Layout.single(VoxelType.UINT8),
+                        Intensity.stored(Intensity.Kind.LABELS),
+                        (z, t) -> Voxels.of(VoxelType.UINT8, z == 4 ? one : new double[one.length])));
+        Path out = folder.resolve("sheet.png");
+        Cli all = Cli.run("view", scan, "-o", out, "--labels", labels);
+        assertThat(all.out()).contains("5 of 5 slices along z");
+        for (String axis : List.of("x", "y", "z")) {
+            Cli some = Cli.run("view", scan, "-o", out, "--labels", labels, "--slices", 2, "--axis", axis);
+            assertThat(some.out()).as(some.err()).contains(": 1 of ");
+        }
+        assertThat(Cli.run("view", labels, "-o", out).out()).contains("window 0.0 to 2.0");
+        assertThat(Cli.run("view", labels, "-o", out, "--window", "identity").out())
+                .contains("window 0.0 to 255.0");
     }
 
     @Test
