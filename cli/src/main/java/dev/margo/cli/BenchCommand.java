@@ -2,6 +2,7 @@ package dev.margo.cli;
 
 import dev.margo.image.Image;
 import dev.margo.io.raster.RasterReader;
+import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.speed.Architecture;
 import dev.margo.speed.Conditions;
@@ -150,7 +151,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private Conditions conditions() throws IOException {
         Optional<Image> picture = image.isPresent() ? Optional.of(RasterReader.read(image.get())) : Optional.empty();
-        LoadOptions options = new LoadOptions(modelChoice.preprocessing, modelChoice.imageSize, Precision.FLOAT32);
+        LoadOptions options =
+                new LoadOptions(modelChoice.preprocessing, modelChoice.imageSize, Focus.OFF, Precision.FLOAT32);
         return new Conditions(modelChoice.device(), options, runs, picture);
     }
 }

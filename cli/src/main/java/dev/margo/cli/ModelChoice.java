@@ -3,6 +3,7 @@ package dev.margo.cli;
 import dev.margo.segment.Preprocessing;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
+import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ class ModelChoice {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "MODEL",
-            description = "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists.")
+            description =
+                    "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists; default: margo-tiny.")
     private String model;
 
     @Option(
@@ -58,11 +60,8 @@ class ModelChoice {
 
     /** The checkpoint's file. */
     Path file() {
-        if (model == null) {
-            throw new UsageException("no --model: give a checkpoint, or a name that 'margo models' lists");
-        }
         try {
-            return ModelStore.open(models).resolve(model);
+            return ModelStore.open(models).resolve(model == null ? BundledModel.DEFAULT : model);
         } catch (IOException e) {
             throw new ModelException(e);
         }

@@ -1,6 +1,7 @@
 package dev.margo.cli;
 
 import dev.margo.segment.EmbeddingCache;
+import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Precision;
@@ -22,6 +23,14 @@ final class ModelOptions extends ModelChoice {
     private Precision precision = Precision.FLOAT32;
 
     @Option(
+            names = "--focus",
+            paramLabel = "auto|on|off",
+            converter = OfFocus.class,
+            description = "Look again at the surroundings of what was asked for, in place of the whole image;"
+                    + " default: auto, for models trained for it.")
+    private Focus focus = Focus.AUTO;
+
+    @Option(
             names = "--cache",
             paramLabel = "DIR",
             description = "Keep embeddings in this folder, made if missing, and take them from it: see below.")
@@ -32,6 +41,14 @@ final class ModelOptions extends ModelChoice {
         @Override
         public Precision convert(String text) {
             return PromptText.typed(() -> Precision.parse(text));
+        }
+    }
+
+    /** For {@code --focus}. */
+    static final class OfFocus implements ITypeConverter<Focus> {
+        @Override
+        public Focus convert(String text) {
+            return PromptText.typed(() -> Focus.parse(text));
         }
     }
 
@@ -51,7 +68,7 @@ final class ModelOptions extends ModelChoice {
     Segmenter load(Path file) {
         applyThreads();
         try {
-            return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize, precision));
+            return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize, focus, precision));
         } catch (IllegalArgumentException e) {
             throw imageSize.isPresent() || precision != Precision.FLOAT32
                     ? new UsageException(e.getMessage(), e)

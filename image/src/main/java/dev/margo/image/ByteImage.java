@@ -56,6 +56,24 @@ public final class ByteImage {
         return new ByteImage(size, 3, rgb);
     }
 
+    /**
+     * A part of this picture.
+     *
+     * @param x column of its top-left pixel
+     * @param y row of its top-left pixel
+     * @throws IndexOutOfBoundsException if it does not lie on this picture
+     */
+    public ByteImage part(int x, int y, Size part) {
+        Objects.checkFromIndexSize(x, part.width(), width());
+        Objects.checkFromIndexSize(y, part.height(), height());
+        int row = part.width() * channels;
+        byte[] copy = new byte[part.values(channels)];
+        for (int i = 0; i < part.height(); i++) {
+            System.arraycopy(values, ((y + i) * width() + x) * channels, copy, i * row, row);
+        }
+        return new ByteImage(part, channels, copy);
+    }
+
     public Size size() {
         return size;
     }

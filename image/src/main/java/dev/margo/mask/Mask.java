@@ -163,6 +163,14 @@ public final class Mask {
         return new Mask(imageWidth, imageHeight, pasted);
     }
 
+    /** What of it lies in {@code part}, as a mask of that size. @throws IllegalArgumentException if part of it is outside */
+    public Mask part(PixelBox part) {
+        if (part.x0() < 0 || part.y0() < 0 || part.x1() >= width || part.y1() >= height) {
+            throw new IllegalArgumentException("%s does not lie on a %s x %s mask".formatted(part, width, height));
+        }
+        return of(part.width(), part.height(), (x, y) -> get(x + part.x0(), y + part.y0()));
+    }
+
     /** One value per pixel, row-major; a copy. */
     public boolean[] toArray() {
         boolean[] members = new boolean[width * height];

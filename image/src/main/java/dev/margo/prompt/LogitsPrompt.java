@@ -1,14 +1,17 @@
 package dev.margo.prompt;
 
+import dev.margo.mask.PixelBox;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The low-res logits of an earlier prediction of the same object in the same image, to be refined.
  *
  * @param side height and width of the low-res grid, 256 for SAM; the grid covers the model frame, not the image
  * @param logits side x side values, row-major
+ * @param part the part of the image that the model saw; absent if it saw the whole
  */
-public record LogitsPrompt(int side, float[] logits) implements MaskPrompt {
+public record LogitsPrompt(int side, float[] logits, Optional<PixelBox> part) implements MaskPrompt {
 
     /** Copies {@code logits}. @throws IllegalArgumentException if their number is not side x side or one is not finite */
     public LogitsPrompt {
@@ -26,6 +29,11 @@ public record LogitsPrompt(int side, float[] logits) implements MaskPrompt {
         }
     }
 
+    /** Of a model that saw the whole image. */
+    public LogitsPrompt(int side, float[] logits) {
+        this(side, logits, Optional.empty());
+    }
+
     /** A copy. */
     @Override
     public float[] logits() {
@@ -34,7 +42,10 @@ public record LogitsPrompt(int side, float[] logits) implements MaskPrompt {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof LogitsPrompt other && side == other.side && Arrays.equals(logits, other.logits);
+        return o instanceof LogitsPrompt other
+                && side == other.side
+                && Arrays.equals(logits, other.logits)
+                && part.equals(other.part);
     }
 
     @Override

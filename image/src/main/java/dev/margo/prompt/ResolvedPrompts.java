@@ -1,5 +1,6 @@
 package dev.margo.prompt;
 
+import dev.margo.mask.PixelBox;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,25 @@ public record ResolvedPrompts(List<Point> points, Optional<Box> box, Optional<Ma
         }
         mask.ifPresent(prompt -> requireSize(prompt, width, height));
         return new ResolvedPrompts(points, box.map(b -> b.clippedTo(width, height)), mask);
+    }
+
+    /**
+     * The same prompts in px of a part of the image: what lies outside of it is left out or cut off.
+     *
+     * @throws IllegalArgumentException if nothing is left
+     */
+    public ResolvedPrompts within(PixelBox part) {
+        List<Point> inside = points.stream()
+                .map(point -> new Point(point.x() - part.x0(), point.y() - part.y0(), point.label()))
+                .filter(point -> point.isInside(part.width(), part.height()))
+                .toList();
+        Optional<Box> cut =
+                box.map(b -> new Box(b.x0() - part.x0(), b.y0() - part.y0(), b.x1() - part.x0(), b.y1() - part.y0())
+                        .clippedTo(part.width(), part.height()));
+        Optional<MaskPrompt> seen = mask.map(prompt -> prompt instanceof BinaryMaskPrompt binary
+                ? new BinaryMaskPrompt(binary.mask().part(part))
+                : prompt);
+        return new ResolvedPrompts(inside, cut, seen);
     }
 
     private static void requireSize(MaskPrompt prompt, int width, int height) {

@@ -116,6 +116,10 @@ public final class Checkpoint implements AutoCloseable {
         return contents.notes();
     }
 
+    FileBytes file() {
+        return file;
+    }
+
     /** Bytes of the file. */
     public long fileSize() {
         return file.size();

@@ -61,6 +61,29 @@ public final class CheckpointConversion {
         }
     }
 
+    /**
+     * Writes the tensors of {@code source} to a safetensors file in half the size: float32 values are rounded to float16,
+     * others are kept bit by bit.
+     *
+     * @param furtherMetadata as for {@link #convert(Checkpoint, Path, Map)}
+     * @throws IllegalArgumentException if the target is not a safetensors file
+     * @throws CheckpointFormatException if a value is beyond the range of float16
+     */
+    public static void halve(Checkpoint source, Path target, Map<String, String> furtherMetadata) throws IOException {
+        if (isForTorch(target)) {
+            throw new IllegalArgumentException(
+                    "%s: float16 is written to safetensors only; give a target of that ending".formatted(target));
+        }
+        List<WritableTensor> tensors = new ArrayList<>();
+        for (StoredTensor tensor : source.tensors()) {
+            tensors.add(
+                    tensor.dtype() == DType.F32
+                            ? HalfFloats.of(tensor, source.file())
+                            : new WritableTensor(tensor.name(), tensor.dtype(), tensor.shape(), tensor.rawSource()));
+        }
+        SafetensorsWriter.write(target, tensors, metadata(source, furtherMetadata));
+    }
+
     private static boolean isForTorch(Path target) {
         String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean torch = name.endsWith(".pth") || name.endsWith(".pt");

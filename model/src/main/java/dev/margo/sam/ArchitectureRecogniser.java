@@ -111,8 +111,13 @@ final class ArchitectureRecogniser {
             return unknown("its TinyViT is incomplete");
         }
         int classes = Math.toIntExact(head[0]);
-        String stated = metadata.get(EncoderConfig.IMAGE_SIZE_KEY);
-        int imageSize = stated == null ? SamConfig.vitT().imageSize() : Integer.parseInt(stated);
+        String stated = metadata.getOrDefault(
+                EncoderConfig.IMAGE_SIZE_KEY, "" + SamConfig.vitT().imageSize());
+        if (!stated.matches("[1-9][0-9]{1,3}")) {
+            return unknown("it states '%s' as %s; expected pixels such as 256"
+                    .formatted(stated, EncoderConfig.IMAGE_SIZE_KEY));
+        }
+        int imageSize = Integer.parseInt(stated);
         return withDecoder(
                 new EncoderConfig.Tiny(imageSize, new TinyVitConfig(widths, depths, heads, windows, classes)));
     }

@@ -65,12 +65,25 @@ class FusedMaskDecoderTest {
         check(prompts, imageSize, false);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1, true, true", "4, 3, false, false", "1, 1, false, false"})
+    void givesThePlainMasksOfHalfSamsWidth(int objects, int points, boolean box, boolean mask) {
+        try (Sam margoTiny = FormulaSam.load(SamConfig.margoTiny())) {
+            check(margoTiny, prompts(objects, points, box, mask, 256), 256, true);
+        }
+    }
+
     private static void check(PromptBatch prompts, int imageSize, boolean multimask) {
+        check(sam, prompts, imageSize, multimask);
+    }
+
+    private static void check(Sam sam, PromptBatch prompts, int imageSize, boolean multimask) {
         int side = imageSize / 16;
+        int width = sam.config().decoder().width();
         try (DecoderKernel plain = new PlainDecoderKernel(sam, imageSize, side);
                 DecoderKernel fused = new FusedMaskDecoder(sam, imageSize, side);
                 TensorScope scope = TensorScope.open("test")) {
-            Tensor embedding = embedding(side);
+            Tensor embedding = Tensor.of(FormulaWeights.of("embedding", 1, width, side, side), 1, width, side, side);
             LowResPrediction expected = plain.decode(plain.prepare(embedding, scope), prompts, multimask);
             LowResPrediction actual = fused.decode(fused.prepare(embedding, scope), prompts, multimask);
             assertThat(actual.logits().shape()).isEqualTo(expected.logits().shape());

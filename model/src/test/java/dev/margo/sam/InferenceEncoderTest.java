@@ -28,6 +28,12 @@ class InferenceEncoderTest {
         check(SamConfig.vitT(), images, side);
     }
 
+    @ParameterizedTest(name = "{0} images of {1} px")
+    @CsvSource({"1, 256", "2, 192"})
+    void margoTinyGivesThePlainEmbedding(int images, int side) {
+        check(SamConfig.margoTiny(), images, side);
+    }
+
     @Test
     void mobileSamHasFloat32Only() {
         try (Sam sam = FormulaSam.load(SamConfig.vitT())) {

@@ -47,6 +47,15 @@ class SamCheckpointTest {
     }
 
     @Test
+    void recognisesASmallTinyVitAndItsStatedImageSize() {
+        SamConfig config = SamConfig.margoTiny();
+        assertThat(new ArchitectureRecogniser(shapesOf(config), Map.of("margo.image_size", "256"))
+                        .recognise()
+                        .config())
+                .contains(config);
+    }
+
+    @Test
     void loadsTheReferencesOwnFile() throws IOException {
         try (Checkpoint file = Checkpoint.open(Golden.path("sam_tiny/sam_tiny.pth"));
                 Sam sam = SamCheckpoint.load(file, SamCheckpoint.recognise(file), Device.cpu())) {

@@ -12,13 +12,15 @@ public final class Candidate {
     private final double predictedIou;
     private final ModelFrame frame;
     private final ModelContract contract;
+    private final Look.Place place;
     private volatile Mask mask;
 
-    Candidate(LogitsPrompt lowRes, double predictedIou, ModelFrame frame, ModelContract contract) {
+    Candidate(LogitsPrompt lowRes, double predictedIou, ModelFrame frame, ModelContract contract, Look.Place place) {
         this.lowRes = lowRes;
         this.predictedIou = predictedIou;
         this.frame = frame;
         this.contract = contract;
+        this.place = place;
     }
 
     /** The model's own guess of its IoU with the object; usually, but not by force, in [0, 1]. */
@@ -31,9 +33,10 @@ public final class Candidate {
         return lowRes;
     }
 
-    /** The logits over the image, computed anew at each call. */
+    /** The logits over the image, computed anew at each call; what the model did not see counts as surely outside. */
     public MaskLogits logits() {
-        return new MaskLogits(frame.image(), contract.toImage(lowRes.logits(), lowRes.side(), frame));
+        MaskLogits seen = new MaskLogits(frame.image(), contract.toImage(lowRes.logits(), lowRes.side(), frame));
+        return place.part().map(part -> seen.pastedInto(place.image(), part)).orElse(seen);
     }
 
     /** The object's pixels. */

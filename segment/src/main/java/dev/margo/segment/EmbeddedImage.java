@@ -1,41 +1,43 @@
 package dev.margo.segment;
 
 import dev.margo.image.Size;
+import dev.margo.mask.Mask;
+import dev.margo.mask.PixelBox;
+import dev.margo.prompt.BinaryMaskPrompt;
+import dev.margo.prompt.Box;
+import dev.margo.prompt.LogitsPrompt;
 import dev.margo.prompt.MaskPrompt;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Prompt;
 import dev.margo.prompt.ResolvedPrompts;
-import dev.margo.sam.PreparedEmbedding;
-import dev.margo.segment.PromptMapper.MakeUp;
-import dev.margo.tensor.TensorScope;
+import dev.margo.segment.Look.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * An image that the encoder has seen: ask it for masks. Prompts and masks are in image pixels. Threads: as {@link
  * Segmenter}. Close it when the image is done; predictions outlive it.
+ *
+ * <p>A model that {@link Focus focuses} looks again, at the surroundings of what was asked for. For points alone it
+ * looks at the whole first, to find out how large the object is.
  */
 public final class EmbeddedImage implements AutoCloseable {
-    private final Segmenter segmenter;
-    private final ModelFrame frame;
-    private final PreparedEmbedding embedding;
-    private final PromptMapper mapper;
-    private final UseCount use;
+    private final Look whole;
+    private final Optional<PartLooks> parts; // absent without focus
+    private final FocusRule focus;
 
-    EmbeddedImage(Segmenter segmenter, ModelFrame frame, TensorScope owner, PreparedEmbedding embedding) {
-        this.segmenter = segmenter;
-        this.frame = frame;
-        this.embedding = embedding;
-        mapper = new PromptMapper(
-                frame, segmenter.contract(), segmenter.network().lowResSide());
-        use = new UseCount("the EmbeddedImage", owner::close);
+    EmbeddedImage(Look whole, Optional<PartLooks> parts, FocusRule focus) {
+        this.whole = whole;
+        this.parts = parts;
+        this.focus = focus;
     }
 
     /** The image's size in pixels. */
     public Size size() {
-        return frame.image();
+        return whole.place().image();
     }
 
     /**
@@ -62,10 +64,18 @@ public final class EmbeddedImage implements AutoCloseable {
     public Prediction refine(Prediction previous, Prompt... further) {
         Stream<Prompt> earlier =
                 previous.prompts().prompts().stream().filter(prompt -> !(prompt instanceof MaskPrompt));
-        Stream<Prompt> said = Stream.concat(earlier, Stream.of(further));
-        List<Prompt> prompts =
-                Stream.concat(said, Stream.of(previous.best().lowResLogits())).toList();
-        return predict(new ObjectPrompts(prompts), Multimask.AUTO);
+        List<Prompt> said =
+                new ArrayList<>(Stream.concat(earlier, Stream.of(further)).toList());
+        said.add(maskPrompt(previous.best(), new ObjectPrompts(said)));
+        return predict(new ObjectPrompts(said), Multimask.AUTO);
+    }
+
+    /** The logits themselves; where the prompts have grown out of the part that they cover, the mask. */
+    private MaskPrompt maskPrompt(Candidate answer, ObjectPrompts said) {
+        LogitsPrompt logits = answer.lowResLogits();
+        ResolvedPrompts points = said.with(logits).resolve(size().width(), size().height());
+        Mask mask = focus.hasOutgrown(points) ? answer.mask() : Mask.empty(1, 1);
+        return mask.isEmpty() ? logits : new BinaryMaskPrompt(mask);
     }
 
     /**
@@ -74,57 +84,62 @@ public final class EmbeddedImage implements AutoCloseable {
      * @throws IllegalArgumentException if the prompts of any object are unfit; then none is answered
      */
     public void predictEach(List<ObjectPrompts> objects, Multimask multimask, Consumer<Prediction> sink) {
-        List<ResolvedPrompts> resolved = objects.stream()
-                .map(prompts -> prompts.resolve(size().width(), size().height()))
+        List<Question> questions = objects.stream()
+                .map(prompts -> new Question(prompts, prompts.resolve(size().width(), size().height())))
                 .toList();
-        for (int from = 0; from < objects.size(); ) {
-            int to = endOfBatch(resolved, from, multimask);
-            boolean several = multimask.wanted(resolved.get(from));
-            List<List<Network.Answer>> answers = decode(resolved.subList(from, to), several);
-            for (int i = from; i < to; i++) {
-                sink.accept(prediction(objects.get(i), answers.get(i - from)));
+        List<Question> together = new ArrayList<>(); // consecutive ones that the whole image answers
+        for (Question question : questions) {
+            if (parts.isEmpty() || seesWholeOnly(question)) {
+                together.add(question);
+            } else {
+                whole.answerEach(together, multimask, sink);
+                together.clear();
+                sink.accept(focused(question, multimask));
             }
-            from = to;
         }
+        whole.answerEach(together, multimask, sink);
     }
 
-    private int endOfBatch(List<ResolvedPrompts> objects, int from, Multimask multimask) {
-        MakeUp makeUp = MakeUp.of(objects.get(from));
-        int most = segmenter.network().batch();
-        int to = from + 1;
-        while (to < objects.size()
-                && to - from < most
-                && makeUp.equals(MakeUp.of(objects.get(to)))
-                && multimask.wanted(objects.get(from)) == multimask.wanted(objects.get(to))) {
-            to++;
+    private boolean seesWholeOnly(Question question) {
+        return focus.partFor(question.resolved()).isEmpty() && !arePointsAlone(question.resolved());
+    }
+
+    private static boolean arePointsAlone(ResolvedPrompts prompts) {
+        return prompts.box().isEmpty() && prompts.mask().isEmpty();
+    }
+
+    private Prediction focused(Question question, Multimask multimask) {
+        Optional<PixelBox> part = focus.partFor(question.resolved());
+        if (part.isPresent()) {
+            return lookAt(part.get(), question, multimask);
         }
-        return to;
+        List<Prediction> first = new ArrayList<>();
+        whole.answerEach(List.of(question), multimask, first::add);
+        return first.get(0)
+                .best()
+                .mask()
+                .bounds()
+                .flatMap(bounds -> focus.around(Box.of(bounds)))
+                .filter(closer -> focus.shows(closer, question.resolved()))
+                .map(closer -> lookAt(closer, question, multimask))
+                .orElse(first.get(0));
     }
 
-    private List<List<Network.Answer>> decode(List<ResolvedPrompts> objects, boolean multimask) {
-        return segmenter
-                .use()
-                .during(() ->
-                        use.during(() -> segmenter.network().decode(embedding, mapper.batch(objects), multimask)));
-    }
-
-    private Prediction prediction(ObjectPrompts prompts, List<Network.Answer> answers) {
-        return new Prediction(
-                prompts,
-                answers.stream()
-                        .map(answer ->
-                                new Candidate(answer.lowRes(), answer.predictedIou(), frame, segmenter.contract()))
-                        .toList());
+    private Prediction lookAt(PixelBox part, Question question, Multimask multimask) {
+        List<Prediction> only = new ArrayList<>();
+        parts.orElseThrow().during(part, look -> look.answerEach(List.of(question), multimask, only::add));
+        return only.get(0);
     }
 
     /** The embedding itself, (1, C, E, E) row-major. */
     float[] embedding() {
-        return segmenter.use().during(() -> use.during(embedding.embedding()::toFloats));
+        return whole.embedding();
     }
 
     /** @throws IllegalStateException if already closed */
     @Override
     public void close() {
-        use.close();
+        whole.close();
+        parts.ifPresent(PartLooks::close);
     }
 }

@@ -6,6 +6,7 @@ import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
 import dev.margo.sam.EncoderConfig;
 import dev.margo.sam.InferenceEncoder;
+import dev.margo.sam.PreparedEmbedding;
 import dev.margo.sam.Sam;
 import dev.margo.sam.SamCheckpoint;
 import dev.margo.sam.SamConfig;
@@ -14,6 +15,9 @@ import dev.margo.tensor.Precision;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A loaded model. Embed an image once, then prompt the {@link EmbeddedImage} as often as needed.
@@ -25,12 +29,14 @@ import java.nio.file.Path;
 public final class Segmenter implements AutoCloseable {
     private final Network network;
     private final ModelInfo info;
+    private final Focus focus;
     private final UseCount use;
     private volatile String fingerprint;
 
-    private Segmenter(Network network, ModelInfo info) {
+    private Segmenter(Network network, ModelInfo info, Focus focus) {
         this.network = network;
         this.info = info;
+        this.focus = focus;
         use = new UseCount("the Segmenter", network::close);
     }
 
@@ -53,7 +59,8 @@ public final class Segmenter implements AutoCloseable {
             SamConfig config = SamCheckpoint.recognise(file);
             ModelInfo info = describe(file, config, options);
             Sam sam = SamCheckpoint.load(file, config, device);
-            return new Segmenter(network(sam, device, info, options), info);
+            Focus focus = options.focus().decide(file.metadata());
+            return new Segmenter(network(sam, device, info, options), info, focus);
         }
     }
 
@@ -69,7 +76,8 @@ public final class Segmenter implements AutoCloseable {
         InferenceEncoder.warmUp(device);
         Preprocessing preprocessing = options.preprocessing().orElse(Preprocessing.SAM);
         ModelInfo info = describe(config, options, new PreprocessingChoice(preprocessing, "not from a checkpoint"));
-        return new Segmenter(network(Sam.load(config, device, weights), device, info, options), info);
+        Network network = network(Sam.load(config, device, weights), device, info, options);
+        return new Segmenter(network, info, options.focus().decide(Map.of()));
     }
 
     private static Network network(Sam sam, Device device, ModelInfo info, LoadOptions options) {
@@ -162,19 +170,35 @@ public final class Segmenter implements AutoCloseable {
 
     /** Runs the image encoder on a picture whose intensities are windowed already. */
     public EmbeddedImage embed(ByteImage picture) {
-        ModelInput input = info.preprocessing().preprocessing().prepare(picture, network.imageSize());
-        return use.during(() -> {
-            TensorScope owner = TensorScope.holder("embedding");
-            return new EmbeddedImage(this, input.frame(), owner, network.embed(input, owner));
-        });
+        return embedded(picture, look(picture, new Look.Place(picture.size(), Optional.empty())));
     }
 
     /** An embedded image from the values that an earlier one of the same picture and model gave. */
     EmbeddedImage restore(ByteImage picture, float[] embedding) {
         ModelFrame frame = contract().frame(picture.size(), network.imageSize());
+        return embedded(
+                picture,
+                look(
+                        frame,
+                        new Look.Place(picture.size(), Optional.empty()),
+                        owner -> network.restore(embedding, owner)));
+    }
+
+    private EmbeddedImage embedded(ByteImage picture, Look whole) {
+        Optional<PartLooks> parts = focus == Focus.ON ? Optional.of(new PartLooks(this, picture)) : Optional.empty();
+        return new EmbeddedImage(whole, parts, new FocusRule(picture.size(), network.imageSize()));
+    }
+
+    /** Runs the image encoder on all or a part of an image. */
+    Look look(ByteImage seen, Look.Place place) {
+        ModelInput input = info.preprocessing().preprocessing().prepare(seen, network.imageSize());
+        return look(input.frame(), place, owner -> network.embed(input, owner));
+    }
+
+    private Look look(ModelFrame frame, Look.Place place, Function<TensorScope, PreparedEmbedding> encode) {
         return use.during(() -> {
             TensorScope owner = TensorScope.holder("embedding");
-            return new EmbeddedImage(this, frame, owner, network.restore(embedding, owner));
+            return new Look(this, frame, place, owner, encode.apply(owner));
         });
     }
 

@@ -38,7 +38,7 @@ public record ModelStore(Path folder) {
     }
 
     /**
-     * The file to load for what a user typed: an existing file, else a model in this store.
+     * The file to load for what a user typed: an existing file, else a model in this store, else a bundled one.
      *
      * @throws ModelNotFoundException saying what was looked for, where, and what to do
      */
@@ -47,6 +47,10 @@ public record ModelStore(Path folder) {
         Optional<Path> found = asPath.isPresent() ? asPath : find(nameOrPath);
         if (found.isPresent()) {
             return found.get();
+        }
+        Optional<BundledModel> bundled = BundledModel.find(nameOrPath);
+        if (bundled.isPresent()) {
+            return bundled.get().unpackInto(folder);
         }
         Optional<KnownModel> known = KnownModels.find(nameOrPath);
         throw known.isPresent()

@@ -1,0 +1,133 @@
+package dev.margo.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.margo.image.ByteImage;
+import dev.margo.image.Size;
+import dev.margo.mask.Mask;
+import dev.margo.mask.PixelBox;
+import dev.margo.prompt.Box;
+import dev.margo.prompt.ObjectPrompts;
+import dev.margo.prompt.Point;
+import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.SamConfig;
+import dev.margo.tensor.Device;
+import dev.margo.testkit.FormulaWeights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FocusTest {
+    private static final Size IMAGE = new Size(400, 300);
+    private static final FocusRule RULE = new FocusRule(IMAGE, 128);
+    private static final Box SMALL = new Box(100, 120, 139, 159); // 40 x 40
+
+    @Test
+    void thePartIsTwiceTheBoxAroundItsMiddle() {
+        assertThat(RULE.around(SMALL)).contains(new PixelBox(80, 100, 159, 179));
+    }
+
+    @Test
+    void atTheBorderThePartIsMovedOntoTheImage() {
+        assertThat(RULE.around(new Box(0, 280, 39, 299))).contains(new PixelBox(0, 260, 79, 299));
+    }
+
+    @Test
+    void anElongatedObjectKeepsSurroundings() {
+        assertThat(RULE.around(new Box(100, 150, 199, 153))).contains(new PixelBox(50, 102, 249, 201));
+    }
+
+    @Test
+    void aTinyObjectIsNotMagnifiedWithoutEnd() {
+        PixelBox part = RULE.around(new Box(200, 150, 200, 150)).orElseThrow();
+        assertThat(part.width()).isEqualTo(11);
+    }
+
+    @Test
+    void aLargeObjectIsSeenInTheWhole() {
+        assertThat(RULE.around(new Box(50, 50, 250, 200))).isEmpty();
+    }
+
+    @Test
+    void pointsAloneDoNotTellThePart() {
+        ResolvedPrompts point =
+                new ResolvedPrompts(List.of(Point.foreground(5, 5)), Optional.empty(), Optional.empty());
+        assertThat(RULE.partFor(point)).isEmpty();
+    }
+
+    @Test
+    void theAnswerIsThatOfThePartPastedBack() throws IOException {
+        ByteImage picture = picture();
+        PixelBox part = RULE.around(SMALL).orElseThrow();
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture);
+                Segmenter plain = segmenter(Focus.OFF);
+                EmbeddedImage cut = plain.embed(picture.part(80, 100, new Size(80, 80)))) {
+            Mask mask = embedded.predict(SMALL).best().mask();
+            Mask ofPart = cut.predict(new Box(20, 20, 59, 59)).best().mask();
+
+            assertThat(ofPart.area()).isGreaterThan(0);
+            assertThat(mask).isEqualTo(ofPart.pastedInto(400, 300, part.x0(), part.y0()));
+        }
+    }
+
+    @Test
+    void aCorrectionStaysInItsPartUntilItLeavesIt() throws IOException {
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture())) {
+            Prediction first = embedded.predict(SMALL);
+            Prediction second = embedded.refine(first, Point.background(90, 110));
+            Prediction third = embedded.refine(second, Point.foreground(30, 40));
+
+            PixelBox part = new PixelBox(80, 100, 159, 179);
+            assertThat(second.best().lowResLogits().part()).contains(part);
+            assertThat(third.best().lowResLogits().part()).isNotEqualTo(Optional.of(part));
+        }
+    }
+
+    @Test
+    void manyObjectsAreAnsweredInTheirOrder() throws IOException {
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture())) {
+            List<ObjectPrompts> asked = List.of(
+                    ObjectPrompts.of(new Box(10, 10, 390, 290)),
+                    ObjectPrompts.of(SMALL),
+                    ObjectPrompts.of(Point.foreground(200, 200)),
+                    ObjectPrompts.of(new Box(10, 10, 380, 280)));
+            List<Prediction> answers = new ArrayList<>();
+            embedded.predictEach(asked, Multimask.AUTO, answers::add);
+
+            assertThat(answers).extracting(Prediction::prompts).isEqualTo(asked);
+            for (int i = 0; i < asked.size(); i++) {
+                Mask alone =
+                        embedded.predict(asked.get(i), Multimask.AUTO).best().mask();
+                assertThat(answers.get(i).best().mask()).as("object " + i).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void theCheckpointDecidesWhereNobodyDoes() {
+        assertThat(Focus.AUTO.decide(Map.of("margo.focus", "on"))).isEqualTo(Focus.ON);
+        assertThat(Focus.AUTO.decide(Map.of())).isEqualTo(Focus.OFF);
+        assertThat(Focus.OFF.decide(Map.of("margo.focus", "on"))).isEqualTo(Focus.OFF);
+    }
+
+    private static Segmenter segmenter(Focus focus) throws IOException {
+        return Segmenter.of(
+                SamConfig.tiny(),
+                (parameter, values) -> values.put(FormulaWeights.of(parameter.name(), parameter.shape())),
+                Device.cpu(),
+                LoadOptions.defaults().withFocus(focus));
+    }
+
+    private static ByteImage picture() {
+        byte[] values = new byte[IMAGE.width() * IMAGE.height()];
+        new SplittableRandom(3).nextBytes(values);
+        return ByteImage.gray(IMAGE, values);
+    }
+}
