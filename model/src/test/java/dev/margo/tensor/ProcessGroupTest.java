@@ -154,7 +154,7 @@ class ProcessGroupTest {
     }
 
     @Test
-    void aRankMayComeLaterThanLibtorchWouldWait() throws Exception {
+    void aLateRankIsWaitedFor() throws Exception {
         try (ProcessGroupRanks late = new ProcessGroupRanks()) {
             here.begin("nothing", inFile(), 3, PATIENCE, 0, 2);
             Thread.sleep(5000);
