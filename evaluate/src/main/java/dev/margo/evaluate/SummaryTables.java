@@ -105,7 +105,7 @@ final class SummaryTables {
         return "| %s | %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         first.dataset().replace("|", "\\|"),
-                        dice.count(),
+                        first.dataset().equals(Summary.ALL) ? "" : dice.count(),
                         rounded(ellipse.estimates().get(Measure.DICE).mean(), 3),
                         withInterval(dice),
                         percent(first.remainingError()),

@@ -3,6 +3,13 @@ package dev.margo.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margo.image.Affine;
+import dev.margo.image.Intensity;
+import dev.margo.image.Segmentation;
+import dev.margo.image.Volume;
+import dev.margo.image.VoxelGrid;
+import dev.margo.image.VoxelType;
+import dev.margo.image.Voxels;
 import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import java.util.List;
@@ -32,6 +39,19 @@ class OverlapTest {
         assertThat(Overlap.of(truth, answer, 7)).isEqualTo(new Overlap(3, 1, 1));
         assertThat(Overlap.of(truth, answer, 2)).isEqualTo(new Overlap(0, 1, 0));
         assertThat(Overlap.of(truth, answer, 5).dice()).isEqualTo(1);
+    }
+
+    @Test
+    void labelsOfAVolumeKeepTheirPlaceAndSpacing() {
+        Voxels slice = Voxels.of(VoxelType.INT32, 0, 4, 4, 0, 300, 4);
+        VoxelGrid grid = new VoxelGrid(3, 2, 1, Affine.spaced(0.5, 2, 7));
+        Intensity labels = Intensity.stored(Intensity.Kind.LABELS);
+        Volume volume = Volume.of(grid, Volume.Layout.single(VoxelType.INT32), labels, List.of(slice));
+        LabelVoxels voxels = LabelVoxels.of(Segmentation.unnamed(volume), 0);
+        assertThat(voxels.labels()).containsExactly(4, 300);
+        assertThat(voxels.count(4)).isEqualTo(3);
+        assertThat(voxels.box(4)).contains(new VoxelBox(1, 0, 0, 2, 1, 0));
+        assertThat(voxels.spacing()).isEqualTo(new VoxelSpacing(0.5, 2, 7));
     }
 
     @Test

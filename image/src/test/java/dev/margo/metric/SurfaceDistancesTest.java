@@ -10,6 +10,7 @@ import dev.margo.mask.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,22 @@ class SurfaceDistancesTest {
         Surface contour = Surface.ofPlane(bits, VoxelSpacing.of(UNIT));
         assertThat(contour.area(0, 0, 0) + contour.area(1, 0, 0) + contour.area(0, 1, 0) + contour.area(1, 1, 0))
                 .isCloseTo(2 * Math.sqrt(2), within(TOLERANCE));
+    }
+
+    @Test
+    void theContourOfARectangleHasItsSidesAndCutCorners() {
+        BitRows bits = new BitRows(5, 4, 1);
+        IntStream.range(0, 20).forEach(i -> bits.set(i % 5, i / 5, 0));
+        Surface contour = Surface.ofPlane(bits, VoxelSpacing.of(new PixelSpacing(2, 3)));
+        double length = 0;
+        for (int y = 0; y <= 4; y++) {
+            for (int x = contour.corners().next(0, y, 0);
+                    x <= 5;
+                    x = contour.corners().next(x + 1, y, 0)) {
+                length += contour.area(x, y, 0);
+            }
+        }
+        assertThat(length).isCloseTo(2 * (4 * 2 + 3 * 3) + 4 * Math.hypot(1, 1.5), within(TOLERANCE));
     }
 
     @Test
