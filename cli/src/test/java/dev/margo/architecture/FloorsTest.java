@@ -36,6 +36,7 @@ class FloorsTest {
                 "image",
                 "mask",
                 "prompt",
+                "metric",
                 "io",
                 "simd",
                 "tensor",
@@ -65,6 +66,7 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.simulate..",
+                        "dev.margo.metric..",
                         "dev.margo.automatic..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -78,6 +80,7 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.simulate..",
+                        "dev.margo.metric..",
                         "dev.margo.automatic..")
                 .check(main);
     }
