@@ -8,24 +8,33 @@ import java.util.stream.IntStream;
  * surfaces lie in the same box.
  *
  * <p>Along z the distances are found for all corners of the box, 2 bytes each; along y and x only where they are asked
- * for, slice by slice, so besides that a thread needs the memory of a slice.
+ * for, slice by slice, so besides that a thread needs the memory of a slice. In a slice a look around along the axes first
+ * bounds how far anything can be; whatever is farther along z alone is left out.
  */
 final class Distances {
     private static final int FAR = Character.MAX_VALUE; // no corner of the surface in this column
+    private static final int LOOK = 32; // corners along each axis
 
     private final BitRows target;
     private final VoxelSpacing spacing;
     private final int width;
     private final char[][] steps; // along z, by slice
+    private final double[] squaresX;
+    private final double[] squaresY;
+    private final double[] squaresZ; // up to that of FAR, which is infinite
 
     private Distances(BitRows target, VoxelSpacing spacing) {
         this.target = target;
         this.spacing = spacing;
         width = target.width();
-        if (target.depth() >= FAR) {
-            throw new IllegalArgumentException(
-                    "an object of %s slices; at most %s can be measured".formatted(target.depth(), FAR - 1));
+        if (target.depth() >= FAR || target.height() >= FAR) {
+            throw new IllegalArgumentException("an object of %s slices and %s rows; at most %s can be measured"
+                    .formatted(target.depth() - 1, target.height() - 1, FAR - 2));
         }
+        squaresX = squares(width, spacing.xMm());
+        squaresY = squares(target.height(), spacing.yMm());
+        squaresZ = Arrays.copyOf(squares(target.depth(), spacing.zMm()), FAR + 1);
+        squaresZ[FAR] = Double.POSITIVE_INFINITY;
         steps = new char[target.depth()][width * target.height()];
         IntStream.range(0, target.height()).parallel().forEach(this::alongZ);
     }
@@ -70,45 +79,99 @@ final class Distances {
         int[] rows = IntStream.range(0, asked.height())
                 .filter(y -> asked.hasRow(y, z))
                 .toArray();
-        double[][] near = alongY(z, rows);
-        double[] across = squares(width, spacing.xMm());
+        double[][] near = alongY(z, rows, stepsWithin(farthest(asked, z, rows)));
         for (int i = 0; i < rows.length; i++) {
             for (int x = asked.next(0, rows[i], z); x < width; x = asked.next(x + 1, rows[i], z)) {
-                found.add(Math.sqrt(nearest(near[i], across, x)), from.area(x, rows[i], z));
+                found.add(Math.sqrt(nearest(near, x, i)), from.area(x, rows[i], z));
             }
         }
         return found;
     }
 
-    /** Squared distances within z and y to the surface, of all corners of these rows. */
-    private double[][] alongY(int z, int[] rows) {
-        double[][] near = new double[rows.length][width];
+    /** What no squared distance asked for in this slice is above. */
+    private double farthest(BitRows asked, int z, int[] rows) {
+        double farthest = 0;
+        for (int y : rows) {
+            for (int x = asked.next(0, y, z); x < width; x = asked.next(x + 1, y, z)) {
+                farthest = Math.max(farthest, lookAround(steps[z], x, y));
+            }
+        }
+        return farthest;
+    }
+
+    private double lookAround(char[] slice, int x, int y) {
+        int at = y * width + x;
+        double least = squaresZ[slice[at]];
+        for (int step = 1; step <= LOOK && isCloser(step, least); step++) {
+            if (step <= x) {
+                least = Math.min(least, squaresZ[slice[at - step]] + squaresX[step]);
+            }
+            if (x + step < width) {
+                least = Math.min(least, squaresZ[slice[at + step]] + squaresX[step]);
+            }
+            if (step <= y) {
+                least = Math.min(least, squaresZ[slice[at - step * width]] + squaresY[step]);
+            }
+            if (y + step < squaresY.length) {
+                least = Math.min(least, squaresZ[slice[at + step * width]] + squaresY[step]);
+            }
+        }
+        return least;
+    }
+
+    /** Whether what is so many steps away along x or y can be closer. */
+    private boolean isCloser(int step, double least) {
+        return step < squaresX.length && squaresX[step] < least || step < squaresY.length && squaresY[step] < least;
+    }
+
+    /** How many steps along z are at most so far. */
+    private int stepsWithin(double squared) {
+        int steps = 0;
+        while (steps + 1 < target.depth() && squaresZ[steps + 1] <= squared) {
+            steps++;
+        }
+        return steps;
+    }
+
+    /**
+     * Squared distances within z and y to what lies at most {@code limit} steps along z, at these rows of every column; null
+     * for columns where there is nothing.
+     */
+    private double[][] alongY(int z, int[] rows, int limit) {
+        double[][] near = new double[width][];
         if (rows.length == 0) {
             return near;
         }
-        double[] squares = Arrays.copyOf(squares(steps.length, spacing.zMm()), FAR + 1);
-        squares[FAR] = Double.POSITIVE_INFINITY;
-        double[] heights = new double[target.height()];
-        Envelope envelope = new Envelope(heights.length, spacing.yMm());
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < heights.length; y++) {
-                heights[y] = squares[steps[z][y * width + x]];
+        int height = squaresY.length;
+        char[] places = new char[width * height]; // by column, so that the slice is read as it lies in memory
+        int[] counts = new int[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (steps[z][y * width + x] <= limit) {
+                    places[x * height + counts[x]++] = (char) y;
+                }
             }
-            envelope.fit(heights);
-            envelope.evaluate(heights, rows, near, x);
+        }
+        Envelope envelope = new Envelope(height, spacing.yMm());
+        for (int x = 0; x < width; x++) {
+            envelope.clear();
+            for (int i = x * height; i < x * height + counts[x]; i++) {
+                envelope.add(places[i], squaresZ[steps[z][places[i] * width + x]]);
+            }
+            near[x] = counts[x] > 0 ? envelope.at(rows) : null;
         }
         return near;
     }
 
-    /** Outwards from {@code x}, as far as something nearer can be. */
-    private static double nearest(double[] near, double[] across, int x) {
-        double least = near[x];
-        for (int step = 1; step < near.length && across[step] < least; step++) {
-            if (step <= x) {
-                least = Math.min(least, near[x - step] + across[step]);
+    /** Of row number {@code row} of those asked for: from column {@code x} outwards, as far as something nearer can be. */
+    private double nearest(double[][] near, int x, int row) {
+        double least = near[x] == null ? Double.POSITIVE_INFINITY : near[x][row];
+        for (int step = 1; step < width && squaresX[step] < least; step++) {
+            if (step <= x && near[x - step] != null) {
+                least = Math.min(least, near[x - step][row] + squaresX[step]);
             }
-            if (x + step < near.length) {
-                least = Math.min(least, near[x + step] + across[step]);
+            if (x + step < width && near[x + step] != null) {
+                least = Math.min(least, near[x + step][row] + squaresX[step]);
             }
         }
         return least;

@@ -1,58 +1,59 @@
 package dev.margo.metric;
 
 /**
- * The lowest of the parabolas {@code height(q) + (spacing (x - q))^2} over a row of heights.
+ * The lowest of some parabolas {@code height + (spacing (x - place))^2}.
  *
- * <p>Source: Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions (2012), algorithm 1. Infinite
- * heights take no part.
+ * <p>Source: Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions (2012), algorithm 1.
  */
 final class Envelope {
-    private final double spacing;
+    private final double squaredSpacing;
     private final double[] squares; // of the distances along the row
-    private final int[] apex;
-    private final double[] begin;
+    private final int[] apexes;
+    private final double[] heights;
+    private final double[] begins;
     private int count;
 
+    /** @param length places are below it */
     Envelope(int length, double spacing) {
-        this.spacing = spacing;
+        squaredSpacing = spacing * spacing;
         squares = Distances.squares(length, spacing);
-        apex = new int[length];
-        begin = new double[length];
+        apexes = new int[length];
+        heights = new double[length];
+        begins = new double[length];
     }
 
-    void fit(double[] heights) {
+    void clear() {
         count = 0;
-        double squaredSpacing = spacing * spacing;
-        for (int q = 0; q < heights.length; q++) {
-            if (heights[q] == Double.POSITIVE_INFINITY) {
-                continue;
-            }
-            double from = Double.NEGATIVE_INFINITY;
-            while (count > 0) {
-                int p = apex[count - 1];
-                from = ((heights[q] - heights[p]) / (squaredSpacing * (q - p)) + q + p) / 2;
-                if (from > begin[count - 1]) {
-                    break;
-                }
-                count--;
-                from = Double.NEGATIVE_INFINITY;
-            }
-            apex[count] = q;
-            begin[count] = from;
-            count++;
-        }
     }
 
-    /** Puts the lowest values at the {@code places}, which ascend, into column {@code column} of {@code rows}. */
-    void evaluate(double[] heights, int[] places, double[][] rows, int column) {
+    /** Adds a parabola; places ascend, heights are finite. */
+    void add(int place, double height) {
+        double begin = Double.NEGATIVE_INFINITY;
+        while (count > 0) {
+            int last = apexes[count - 1];
+            begin = ((height - heights[count - 1]) / (squaredSpacing * (place - last)) + place + last) / 2;
+            if (begin > begins[count - 1]) {
+                break;
+            }
+            count--;
+            begin = Double.NEGATIVE_INFINITY;
+        }
+        apexes[count] = place;
+        heights[count] = height;
+        begins[count] = begin;
+        count++;
+    }
+
+    /** The lowest values at {@code places}, which ascend, of at least one parabola. */
+    double[] at(int[] places) {
+        double[] lowest = new double[places.length];
         int k = 0;
         for (int i = 0; i < places.length; i++) {
-            int place = places[i];
-            while (k + 1 < count && begin[k + 1] < place) {
+            while (k + 1 < count && begins[k + 1] < places[i]) {
                 k++;
             }
-            rows[i][column] =
-                    count == 0 ? Double.POSITIVE_INFINITY : heights[apex[k]] + squares[Math.abs(place - apex[k])];
+            lowest[i] = heights[k] + squares[Math.abs(places[i] - apexes[k])];
         }
+        return lowest;
     }
 }
