@@ -16,11 +16,13 @@ public enum FirstClick {
             return Places.anyOf(object, Label.FOREGROUND, random);
         }
     },
-    /** The pixel farthest from the object's border, as in evaluation. */
+    /** The pixel farthest from the object's border and the picture's, as in evaluation. */
     CENTRE {
         @Override
         public Point on(Mask object, RandomGenerator random) {
-            Pixel centre = DistanceTransform.of(object).deepest().orElseThrow();
+            Pixel centre = DistanceTransform.of(object, DistanceTransform.Border.BACKGROUND, 1, 1)
+                    .deepest()
+                    .orElseThrow();
             return Point.foreground(centre.x(), centre.y());
         }
     };
