@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A configuration put to work: reads the pictures, loads the network, trains it and keeps the record, in one folder.
@@ -104,12 +105,16 @@ public final class TrainingRun {
             RunData data = RunData.read(config, config.data().cache().settings(folder, model.side()), watcher::reading);
             if (isFirst()) {
                 AtomicFile.write(run.config(), utf8(config.yaml()));
-                AtomicFile.write(run.skipped(), utf8(String.join("\n", data.skipped())));
+                AtomicFile.write(run.skipped(), utf8(lines(data.skipped())));
             }
             return train(new Prepared(model, data, device, run), resume, watcher, stop);
         } catch (IllegalArgumentException e) {
             throw e instanceof TrainingConfigException ? e : new TrainingConfigException(e.getMessage(), e);
         }
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static byte[] utf8(String text) {
