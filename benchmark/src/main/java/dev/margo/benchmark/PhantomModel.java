@@ -52,7 +52,7 @@ public final class PhantomModel {
 
     /** Arguments: target file, steps, seed. */
     public static void main(String[] args) throws IOException {
-        Libtorch.parallelProducts();
+        Libtorch.parallelOperationsHere();
         Path target = Path.of(args[0]);
         int steps = Integer.parseInt(args[1]);
         Random random = new Random(Long.parseLong(args[2]));

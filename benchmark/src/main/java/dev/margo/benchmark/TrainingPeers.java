@@ -41,7 +41,7 @@ public final class TrainingPeers implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         threads.ifPresent(Libtorch::setThreads);
-        Libtorch.parallelProducts();
+        Libtorch.parallelOperationsHere();
         List<String> arguments =
                 List.of(segmentAnything.toString(), "" + Libtorch.threads(), "" + PICTURES, "" + OBJECTS, "" + ROUNDS);
         try (Contender margo = new TrainingContender(PICTURES, OBJECTS, ROUNDS);

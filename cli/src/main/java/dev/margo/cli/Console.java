@@ -1,6 +1,7 @@
 package dev.margo.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 
 /**
  * The two streams of a command.
@@ -14,6 +15,11 @@ import java.io.PrintWriter;
 record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json, boolean debug) {
     /** The launcher sets it, since Java cannot tell whether standard error is a terminal. */
     private static final String TERMINAL = "margo.terminal";
+
+    /** One of which only failures are heard. */
+    Console silent() {
+        return new Console(new PrintWriter(Writer.nullWriter()), err, true, json, debug);
+    }
 
     void result(String line) {
         out.println(line);

@@ -3,6 +3,8 @@ package dev.margo.cli;
 import dev.margo.checkpoint.CheckpointFormatException;
 import dev.margo.checkpoint.UnsafeCheckpointException;
 import dev.margo.sam.CheckpointMismatchException;
+import dev.margo.tensor.ProcessGroupException;
+import dev.margo.train.TrainingMemoryException;
 import dev.margo.zoo.ModelDownloadException;
 import dev.margo.zoo.ModelNotFoundException;
 import java.io.IOException;
@@ -22,12 +24,16 @@ record Failure(int exitCode, String line) {
     static final int USAGE = 2;
     static final int INPUT = 3;
     static final int MODEL = 4;
+    static final int INTERRUPTED = 128 + 2; // as a shell says of Ctrl-C
 
     Failure {
         line = OneLine.of(line);
     }
 
     static Failure of(Throwable thrown) {
+        if (thrown instanceof TrainingMemoryException || thrown instanceof ProcessGroupException) {
+            return new Failure(INPUT, thrown.getMessage());
+        }
         if (isOutOfMemory(thrown)) {
             return new Failure(INPUT, outOfMemory());
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ViewCommand.class,
             ModelsCommand.class,
             BenchCommand.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  margo segment scan.png --model sam_vit_b --box 112,80,190,161 --out mask.png",
             "",
             "Results go to standard output, progress and notes to standard error.",
-            "Exit codes: 0 done, 1 a bug or a broken installation, 2 usage, 3 input or output file, 4 model.",
+            "Exit codes: 0 done, 1 a bug or a broken installation, 2 usage, 3 input or output file, 4 model, 130 interrupted.",
             "Margo is not a medical device and is not intended for clinical use."
         })
 final class MargoCommand implements Runnable {

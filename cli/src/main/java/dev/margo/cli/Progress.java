@@ -44,6 +44,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Puts a few words behind the bar. */
+    void say(String words) {
+        if (bar != null) {
+            bar.setExtraMessage(" " + words);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

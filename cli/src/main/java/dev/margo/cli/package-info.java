@@ -7,7 +7,7 @@
  *
  * <p>Coordinates in flags, files and JSON are image pixels (x, y); (0, 0) is the centre of the top-left pixel.
  *
- * <p>Exit codes: 0 done, 1 a bug in Margo, 2 usage, 3 input or output files, 4 the model; {@link
- * dev.margo.cli.Failure} decides.
+ * <p>Exit codes: 0 done, 1 a bug in Margo, 2 usage, 3 input or output files, 4 the model, 130 interrupted;
+ * {@link dev.margo.cli.Failure} decides.
  */
 package dev.margo.cli;

@@ -39,6 +39,11 @@ public enum Preprocessing {
         return new ModelInput(contract.normalise(picture, frame), frame);
     }
 
+    /** What the prompt encoder takes for the low-res logits of an earlier answer. */
+    public float[] maskPrompt(float[] lowRes) {
+        return contract.maskPrompt(lowRes);
+    }
+
     ModelContract contract() {
         return contract;
     }

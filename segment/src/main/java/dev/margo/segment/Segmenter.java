@@ -99,7 +99,20 @@ public final class Segmenter implements AutoCloseable {
     }
 
     private static ModelInfo describe(Checkpoint checkpoint, SamConfig config, LoadOptions options) {
-        return describe(config, options, PreprocessingChoice.of(checkpoint, config, options));
+        LoadOptions known = options.imageSize().isPresent()
+                ? options
+                : statedImageSize(checkpoint).map(options::withImageSize).orElse(options);
+        return describe(config, known, PreprocessingChoice.of(checkpoint, config, options));
+    }
+
+    /** The size a checkpoint was trained at last, which may be another than that of its position tables. */
+    private static Optional<Integer> statedImageSize(Checkpoint checkpoint) {
+        String stated = checkpoint.metadata().get(EncoderConfig.IMAGE_SIZE_KEY);
+        if (stated != null && !stated.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("%s: its metadata says '%s' is '%s'; expected a number of pixels"
+                    .formatted(checkpoint.path(), EncoderConfig.IMAGE_SIZE_KEY, stated));
+        }
+        return Optional.ofNullable(stated).map(Integer::valueOf);
     }
 
     private static ModelInfo describe(SamConfig config, LoadOptions options, PreprocessingChoice preprocessing) {

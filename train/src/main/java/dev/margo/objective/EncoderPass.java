@@ -6,6 +6,7 @@ import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,9 +68,9 @@ final class EncoderPass {
     }
 
     /** For an encoder that stays as it is. */
-    static EncoderPass frozen(ImageEncoder encoder, Tensor images) {
+    static EncoderPass frozen(Supplier<Tensor> embeddings) {
         try (NoGradients off = NoGradients.here()) {
-            return new EncoderPass(encoder.forward(images), gradient -> {});
+            return new EncoderPass(embeddings.get(), gradient -> {});
         }
     }
 

@@ -4,6 +4,7 @@ import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptEmbeddings;
 import dev.margo.sam.Sam;
 import dev.margo.tensor.Autocast;
+import dev.margo.tensor.Device;
 import dev.margo.tensor.Functional;
 import dev.margo.tensor.NoGradients;
 import dev.margo.tensor.Tensor;
@@ -26,6 +27,7 @@ public final class InteractiveObjective implements Objective {
     private final MaskLoss maskLoss;
     private final Computing computing;
     private final AnswerForm answerForm;
+    private final KeptEmbeddings kept;
 
     /** What the network takes back as mask prompt of its own low-res logits. */
     @FunctionalInterface
@@ -35,11 +37,27 @@ public final class InteractiveObjective implements Objective {
 
     public InteractiveObjective(
             Sam sam, Dialogue dialogue, MaskLoss maskLoss, Computing computing, AnswerForm answerForm) {
+        this(sam, dialogue, maskLoss, computing, answerForm, KeptEmbeddings.none());
+    }
+
+    private InteractiveObjective(
+            Sam sam,
+            Dialogue dialogue,
+            MaskLoss maskLoss,
+            Computing computing,
+            AnswerForm answerForm,
+            KeptEmbeddings kept) {
         this.sam = sam;
         this.dialogue = dialogue;
         this.maskLoss = maskLoss;
         this.computing = computing;
         this.answerForm = answerForm;
+        this.kept = kept;
+    }
+
+    /** The same, for an encoder that never changes, whose embeddings are looked for in {@code other} first. */
+    public InteractiveObjective keeping(KeptEmbeddings other) {
+        return new InteractiveObjective(sam, dialogue, maskLoss, computing, answerForm, other);
     }
 
     @Override
@@ -77,8 +95,27 @@ public final class InteractiveObjective implements Objective {
 
     private EncoderPass encodeFrozen(List<TrainingItem> batch) {
         try (Autocast narrow = Autocast.to(computing.autocast(), computing.device())) {
-            return EncoderPass.frozen(sam.imageEncoder(), images(batch));
+            return EncoderPass.frozen(() -> {
+                List<Tensor> embeddings = new ArrayList<>();
+                for (TrainingItem item : batch) {
+                    embeddings.add(embedding(item));
+                }
+                return Tensor.cat(0, embeddings).to(computing.device());
+            });
         }
+    }
+
+    private Tensor embedding(TrainingItem item) {
+        long grid = item.side() / sam.config().encoder().patchSize();
+        long[] shape = {1, sam.config().decoder().width(), grid, grid};
+        return kept.find(item, shape)
+                .map(values -> Tensor.of(values, shape))
+                .orElseGet(() -> TensorScope.compute("encode", () -> {
+                    Tensor embedding =
+                            sam.imageEncoder().forward(images(List.of(item))).toFloat32();
+                    kept.keep(item, embedding.toFloats(), shape);
+                    return embedding.to(Device.cpu());
+                }));
     }
 
     private Tensor images(List<TrainingItem> batch) {

@@ -3,6 +3,7 @@ package dev.margo.train;
 import dev.margo.dataset.DatasetMix;
 import dev.margo.dataset.SampleFeed;
 import dev.margo.dataset.SampleOrder;
+import dev.margo.dataset.SkippedFiles;
 import dev.margo.objective.TrainingItem;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ final class FedBatches implements Batches {
         }
         next++;
         return batch;
+    }
+
+    /** What could not be prepared so far. */
+    SkippedFiles skipped() {
+        return feed.skipped();
     }
 
     @Override

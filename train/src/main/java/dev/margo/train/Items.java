@@ -23,7 +23,8 @@ import java.util.random.RandomGenerator;
 public record Items(Augmentation augmentation, Preprocessing preprocessing, int side, int leastArea) {
     /** The item of a sample, whose objects may be none. */
     public TrainingItem of(Sample sample, RandomGenerator random) {
-        Sample varied = augmentation.apply(sample, side, random);
+        // what is not varied takes the same way as in use
+        Sample varied = augmentation.equals(Augmentation.none()) ? sample : augmentation.apply(sample, side, random);
         ModelInput input = preprocessing.prepare(varied.picture(), side);
         Size size = input.frame().resized();
         return new TrainingItem(input.values(), side, size, objects(varied, size), random.nextLong());

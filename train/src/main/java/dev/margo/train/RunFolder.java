@@ -35,6 +35,26 @@ public record RunFolder(Path path, Map<String, String> about) {
         return path.resolve("best.safetensors");
     }
 
+    /** What the run was asked for, with all defaults. */
+    public Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    /** A row per step. */
+    public Path metrics() {
+        return path.resolve("metrics.csv");
+    }
+
+    /** A row per validation. */
+    public Path validation() {
+        return path.resolve("validation.csv");
+    }
+
+    /** The files that could not be used, and why. */
+    public Path skipped() {
+        return path.resolve("skipped.txt");
+    }
+
     /** Whether an earlier run can be gone on with here. */
     public boolean hasState() {
         return Files.exists(state());

@@ -32,7 +32,7 @@ public enum Strategy {
                     Optional.empty(),
                     Dialogue.simple(),
                     MaskLoss.medicoSam(),
-                    new Rates(5e-5, 0.01));
+                    new Rates(5e-5, 0.01, true));
         }
     },
     /** Image encoder and mask decoder learn, from boxes. */
@@ -45,7 +45,7 @@ public enum Strategy {
                     Optional.empty(),
                     Dialogue.medSam(20 * side / 1024),
                     MaskLoss.medSam(),
-                    new Rates(1e-4, 0.01));
+                    new Rates(1e-4, 0.01, false));
         }
 
         @Override
@@ -59,7 +59,11 @@ public enum Strategy {
         public Recipe recipe(int side) {
             TrainedParts parts = TrainedParts.of("mask_decoder.*");
             return new Recipe(
-                    parts, Optional.empty(), Dialogue.medSam(20 * side / 256), MaskLoss.medSam(), new Rates(1e-5, 0));
+                    parts,
+                    Optional.empty(),
+                    Dialogue.medSam(20 * side / 256),
+                    MaskLoss.medSam(),
+                    new Rates(1e-5, 0, false));
         }
     },
     /** Adapters, prompt encoder and mask decoder learn, over nine steps of prompts and corrections. */
@@ -67,7 +71,8 @@ public enum Strategy {
         @Override
         public Recipe recipe(int side) {
             TrainedParts parts = TrainedParts.of("image_encoder.*Adapter*", "prompt_encoder.*", "mask_decoder.*");
-            return new Recipe(parts, Optional.empty(), Dialogue.samMed2d(), MaskLoss.samMed2d(), new Rates(1e-4, 0));
+            return new Recipe(
+                    parts, Optional.empty(), Dialogue.samMed2d(), MaskLoss.samMed2d(), new Rates(1e-4, 0, false));
         }
 
         @Override
@@ -84,7 +89,7 @@ public enum Strategy {
                     Optional.empty(),
                     Dialogue.samMed2d(),
                     MaskLoss.samMed2d(),
-                    new Rates(1e-4, 0));
+                    new Rates(1e-4, 0, false));
         }
 
         @Override
@@ -105,7 +110,7 @@ public enum Strategy {
                     Optional.of(new TrainingPlan.Adaptation(matrices, RANK)),
                     Dialogue.medicoSam(),
                     MaskLoss.medicoSam(),
-                    new Rates(1e-4, 0.01));
+                    new Rates(1e-4, 0.01, true));
         }
     };
 
@@ -122,10 +127,14 @@ public enum Strategy {
             MaskLoss loss,
             Rates rates) {}
 
-    /** The optimiser's published settings. */
-    public record Rates(double learningRate, double weightDecay) {
+    /**
+     * The optimiser's published settings.
+     *
+     * @param decays whether the learning rate falls to nine tenths after every epoch
+     */
+    public record Rates(double learningRate, double weightDecay, boolean decays) {
         static Rates medicoSam() {
-            return new Rates(1e-5, 0.01);
+            return new Rates(1e-5, 0.01, true);
         }
     }
 
@@ -135,6 +144,16 @@ public enum Strategy {
     /** How pictures are brought to the model, unless its checkpoint says otherwise. */
     public Preprocessing preprocessing() {
         return Preprocessing.SAM;
+    }
+
+    /** Side of the model frame, unless it is given: the network's own, of SAM-Med2D's strategies 256 px at most. */
+    int imageSize(int own) {
+        return this == SAM_MED2D || this == FT_SAM ? Math.min(256, own) : own;
+    }
+
+    /** Whether the encoder gains from varied pictures, unless that is given; one that stays is run once per picture. */
+    boolean varies() {
+        return this != MEDSAM_V1 && this != FT_SAM;
     }
 
     /** What files and flags call it, such as {@code sam-med2d}. */

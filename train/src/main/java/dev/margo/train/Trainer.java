@@ -91,7 +91,7 @@ public final class Trainer implements AutoCloseable {
             Batches batches, List<List<TrainingItem>> validation, TrainingListener listener, BooleanSupplier stop)
             throws IOException, InterruptedException {
         Files.createDirectories(folder.path());
-        while (position.step() < plan.rhythm().steps() && !replicas.anyInterrupted(stop.getAsBoolean())) {
+        while (!isDone() && !replicas.anyInterrupted(stop.getAsBoolean())) {
             LossReport report = step(batches);
             listener.stepped(position.step(), report, rate(position.step() - 1), lastNorm);
             if (!validation.isEmpty()
@@ -104,8 +104,15 @@ public final class Trainer implements AutoCloseable {
             }
         }
         if (isFirst()) {
+            if (isDone() && !validation.isEmpty() && Double.isInfinite(position.best())) {
+                validate(validation, listener); // a run too short to have been validated has a best network too
+            }
             save(listener);
         }
+    }
+
+    private boolean isDone() {
+        return position.step() >= plan.rhythm().steps();
     }
 
     private boolean isFirst() {
@@ -242,7 +249,9 @@ public final class Trainer implements AutoCloseable {
     /** Writes the network as it is to be used: averaged and adapted. */
     private void export(Path file) throws IOException {
         try (TrainedWeights.Binding binding = weights.bind(averages())) {
-            RunFolder.write(file, parameters, folder.about());
+            Map<String, String> about = new LinkedHashMap<>(folder.about());
+            about.put("margo.step", Long.toString(position.step()));
+            RunFolder.write(file, parameters, about);
         }
     }
 
