@@ -42,7 +42,7 @@ final class MargoContender implements Contender {
 
     @Override
     public boolean has(PeerStage stage) {
-        return true;
+        return stage != PeerStage.TRAINING_STEP;
     }
 
     @Override
@@ -52,6 +52,7 @@ final class MargoContender implements Contender {
             case ENCODER -> model.embed(picture).close();
             case ONE_BOX -> predict(1);
             case BOXES -> predict(PeerStage.MANY);
+            case TRAINING_STEP -> throw new IllegalArgumentException("this contender does not train");
         }
         return stopwatch.seconds();
     }

@@ -108,10 +108,10 @@ public final class Peers implements Callable<Integer> {
         try {
             contenders.add(new MargoContender(model));
             for (List<String> arguments : arguments(model)) {
-                contenders.add(PythonContender.start(python, arguments));
+                contenders.add(PythonContender.start(python, PeerScript.TEXT, arguments));
             }
             Contest contest = new Contest(contenders, runs);
-            for (PeerStage stage : PeerStage.values()) {
+            for (PeerStage stage : PeerStage.inUse()) {
                 table.add(model, stage, contest.run(stage), gflop);
             }
         } finally {

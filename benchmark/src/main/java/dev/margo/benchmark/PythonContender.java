@@ -37,11 +37,12 @@ final class PythonContender implements Contender {
      * Starts the process and waits until its model is built.
      *
      * @param python the interpreter
-     * @param arguments of {@link PeerScript}
+     * @param script the program: {@link PeerScript} or {@link TrainingScript}
+     * @param arguments of the script
      * @throws IOException if it does not start, or ends before it is ready
      */
-    static PythonContender start(String python, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(python, "-c", PeerScript.TEXT));
+    static PythonContender start(String python, String script, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python, "-c", script));
         command.addAll(arguments);
         return new PythonContender(command);
     }

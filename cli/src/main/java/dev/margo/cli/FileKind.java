@@ -17,15 +17,15 @@ enum FileKind {
 
     /** @throws ImageFormatException if it is none of these */
     static FileKind of(Path file) throws IOException {
-        if (VolumeReader.formatOf(file).isPresent()) {
+        if (VolumeReader.isVolume(file)) {
             return VOLUME;
+        }
+        if (VolumeReader.formatOf(file).isPresent()) {
+            return PICTURE;
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
-        }
-        if (isPicture(head)) {
-            return PICTURE;
         }
         if (isCheckpoint(head)) {
             return CHECKPOINT;
@@ -34,13 +34,6 @@ enum FileKind {
                 file.toString(),
                 "%s; expected a picture (PNG, JPEG, TIFF), a volume (DICOM, NIfTI, NRRD, MetaImage) or a checkpoint (.pth, .safetensors)"
                         .formatted(head.length == 0 ? "the file is empty" : "no picture, volume or checkpoint"));
-    }
-
-    private static boolean isPicture(byte[] head) {
-        return startsWith(head, 0x89, 'P', 'N', 'G')
-                || startsWith(head, 0xFF, 0xD8, 0xFF)
-                || startsWith(head, 'I', 'I', 42, 0)
-                || startsWith(head, 'M', 'M', 0, 42);
     }
 
     private static boolean isCheckpoint(byte[] head) {

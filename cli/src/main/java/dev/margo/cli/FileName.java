@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Parts of file names. */
 final class FileName {
     private static final String PACKED = ".gz";
+    private static final String SEGMENTS = ".seg";
 
     private FileName() {}
 
@@ -16,7 +17,9 @@ final class FileName {
                 ? name.substring(0, name.length() - PACKED.length())
                 : name;
         int dot = unpacked.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : unpacked;
+        String stem = dot > 0 ? name.substring(0, dot) : unpacked;
+        boolean segments = stem.length() > SEGMENTS.length() && stem.endsWith(SEGMENTS); // of scan.seg.nrrd
+        return segments ? stem.substring(0, stem.length() - SEGMENTS.length()) : stem;
     }
 
     /** {@code mask_2.png} for {@code mask.png} and 2. */

@@ -2,15 +2,18 @@ package dev.margo.cli;
 
 import dev.margo.image.ByteImage;
 import dev.margo.image.IntensityWindow;
+import dev.margo.image.Segment;
 import dev.margo.image.Size;
 import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything computed for one image.
  *
+ * @param slice where the picture is in its volume, if it is of one
  * @param window the intensities that became 0 and 255
  * @param picture the image through that window
  * @param embedSeconds wall time of the image encoder, or of the cache
@@ -18,6 +21,7 @@ import java.util.List;
  */
 record ImageResult(
         Path file,
+        Optional<ChosenSlice> slice,
         IntensityWindow.Range window,
         ByteImage picture,
         List<ObjectResult> objects,
@@ -42,5 +46,14 @@ record ImageResult(
             labels[i] = labels[i] == 0 ? 0 : objects.get(labels[i] - 1).object().id();
         }
         return labels;
+    }
+
+    /** What the ids of {@link #labels} stand for. */
+    List<Segment> segments() {
+        return objects.stream()
+                .map(ObjectResult::object)
+                .map(object ->
+                        Segment.of(object.name().isEmpty() ? "Object " + object.id() : object.name(), object.id()))
+                .toList();
     }
 }

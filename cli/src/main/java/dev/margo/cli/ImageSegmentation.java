@@ -22,7 +22,7 @@ import java.util.List;
  * @param multimask whether all masks are offered, or the best one
  */
 record ImageSegmentation(
-        LazyModel model, PromptSource prompts, SliceChoice slice, IntensityWindow window, boolean multimask) {
+        LazyModel model, PromptSource prompts, SliceChoice slice, WindowChoice window, boolean multimask) {
 
     /**
      * @throws IOException if the image cannot be read or suits no model
@@ -30,10 +30,12 @@ record ImageSegmentation(
      * @throws ModelException if the model cannot be loaded
      */
     ImageResult run(Path file) throws IOException {
-        Image image = slice.read(file);
+        Picture read = slice.read(file);
+        Image image = read.image();
         List<PromptedObject> objects = prompts.of(file);
         objects.forEach(object -> requireFit(file, object, image));
-        IntensityWindow.Range range = UsageException.about(file, () -> window.fit(image));
+        IntensityWindow chosen = window.of(file, read.proposedWindow());
+        IntensityWindow.Range range = UsageException.about(file, () -> chosen.fit(image));
         ByteImage picture = range.apply(image);
         model.segmenter(); // loaded before the clock starts
         long start = System.nanoTime();
@@ -42,7 +44,7 @@ record ImageSegmentation(
             List<ObjectResult> results = predict(embedded, objects);
             long done = System.nanoTime();
             return new ImageResult(
-                    file, range, picture, results, seconds(start, embeddedAt), seconds(embeddedAt, done));
+                    file, read.slice(), range, picture, results, seconds(start, embeddedAt), seconds(embeddedAt, done));
         }
     }
 

@@ -36,7 +36,7 @@ final class InfoCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "A picture (PNG, JPEG, TIFF), a volume (DICOM, NIfTI, NRRD, MetaImage), or a .pth, .pt or .safetensors file.")
+                    "A picture (PNG, JPEG, TIFF), a volume (DICOM, NIfTI, NRRD, MetaImage, TIFF of many pages), or a .pth, .pt or .safetensors file.")
     private Path file;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -64,7 +64,19 @@ final class Interruption {
                 target.getParent(),
                 file -> temporaries.matcher(file.getFileName().toString()).matches())) {
             for (Path temporary : siblings) {
+                removeFilesIn(temporary);
                 Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    /** A folder of slices is as temporary as a file. */
+    private static void removeFilesIn(Path temporary) throws IOException {
+        if (Files.isDirectory(temporary)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

@@ -1,12 +1,12 @@
 package dev.margo.cli;
 
+import dev.margo.io.dicom.LabelObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,10 +15,18 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "MASK.png|DIR",
+            paramLabel = "MASK|DIR",
             description =
-                    "The mask (0 and 255) or label image. For many images a folder, made if missing, with NAME.png each.")
+                    "MASK.png: the mask (0 and 255) or label image. Of a slice also a label volume: .nii.gz, .nii, .nrrd,"
+                            + " .seg.nrrd, .mha, .tif, .json (COCO), .dcm. For many images a folder, made if missing, with NAME.png each.")
     private String out;
+
+    @Option(
+            names = "--as",
+            paramLabel = "seg|labelmap|rtstruct",
+            converter = LabelObjectText.class,
+            description = "What DICOM object a MASK.dcm becomes; default: seg.")
+    private Optional<LabelObject> as = Optional.empty();
 
     @Option(
             names = "--overlay",
@@ -58,7 +66,14 @@ final class OutputOptions {
         Map<Path, Outputs> plan = new LinkedHashMap<>();
         boolean many = images.size() > 1;
         for (Path image : images) {
-            plan.put(image, new Outputs(target(out, "--out", image, many), target(overlay, "--overlay", image, many)));
+            Optional<Path> mask = target(out, "--out", image, many);
+            Optional<Path> shown = target(overlay, "--overlay", image, many);
+            shown.ifPresent(file -> requirePicture(file, "--overlay"));
+            Outputs outputs = new Outputs(mask, as, shown);
+            if (as.isPresent() && !outputs.isVolume()) {
+                throw new UsageException("--as is for DICOM objects; give --out a name that ends in .dcm");
+            }
+            plan.put(image, outputs);
         }
         requireDistinct(plan, inputs);
         return plan;
@@ -76,18 +91,14 @@ final class OutputOptions {
         if (many || given.endsWith("/") || Files.isDirectory(path)) {
             return Optional.of(path.resolve(FileName.stem(image) + ".png"));
         }
-        if (!given.toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new UsageException(
-                    "%s %s: results are PNG files; expected a name that ends in .png".formatted(option, given));
-        }
-        requireFolder(path);
+        TargetFile.requireFolder(path);
         return Optional.of(path);
     }
 
-    private static void requireFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new MissingFolderException(file, folder);
+    private static void requirePicture(Path file, String option) {
+        if (!TargetFile.endsWith(file, ".png")) {
+            throw new UsageException(
+                    "%s %s: overlays are PNG files; expected a name that ends in .png".formatted(option, file));
         }
     }
 

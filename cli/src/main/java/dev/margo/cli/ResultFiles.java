@@ -1,7 +1,9 @@
 package dev.margo.cli;
 
 import dev.margo.image.ByteImage;
+import dev.margo.io.VolumeReader;
 import dev.margo.io.raster.RasterWriter;
+import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,9 @@ record ResultFiles(boolean labels, boolean multimask) {
 
     void write(ImageResult result, Outputs outputs) throws IOException {
         Optional<ByteImage> overlay = outputs.overlay().map(file -> overlay(result));
-        if (outputs.mask().isPresent()) {
+        if (outputs.isVolume()) {
+            writeVolumes(result, outputs);
+        } else if (outputs.mask().isPresent()) {
             writeMasks(result, outputs.mask().get());
         }
         if (overlay.isPresent()) {
@@ -44,6 +48,21 @@ record ResultFiles(boolean labels, boolean multimask) {
             Path numbered = fileOf(file, i);
             boolean[] inside = masks.get(i).toArray();
             guarded(numbered, () -> RasterWriter.writeMask(numbered, result.size(), inside));
+        }
+    }
+
+    private void writeVolumes(ImageResult result, Outputs outputs) throws IOException {
+        ChosenSlice slice =
+                result.slice().isPresent() ? result.slice().get() : ChosenSlice.only(VolumeReader.read(result.file()));
+        Path file = outputs.mask().orElseThrow();
+        if (!multimask) {
+            outputs.labelFile(file).write(slice.labels(result.labels(), result.segments()), result.file());
+            return;
+        }
+        List<OfferedMask> masks = result.objects().get(0).masks();
+        for (int i = 0; i < masks.size(); i++) {
+            int[] ids = LabelImage.ofMasks(List.of(masks.get(i).mask())).toArray();
+            outputs.labelFile(fileOf(file, i)).write(slice.labels(ids, result.segments()), result.file());
         }
     }
 

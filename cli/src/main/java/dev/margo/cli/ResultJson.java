@@ -18,6 +18,7 @@ final class ResultJson {
         root.put("file", result.file().toString());
         root.put("width", result.size().width());
         root.put("height", result.size().height());
+        result.slice().ifPresentOrElse(slice -> root.set("slice", slice(slice)), () -> root.putNull("slice"));
         root.set(
                 "window",
                 NODES.arrayNode().add(result.window().low()).add(result.window().high()));
@@ -38,6 +39,15 @@ final class ResultJson {
         }
         outputs.overlay().ifPresent(file -> root.put("overlay", file.toString()));
         return root;
+    }
+
+    private static ObjectNode slice(ChosenSlice slice) {
+        ObjectNode node = NODES.objectNode();
+        node.put("axis", AxisText.of(slice.axis()));
+        node.put("index", slice.index());
+        node.put("time", slice.time());
+        VolumeFacts.putPlace(node.putObject("volume"), slice.volume().grid());
+        return node;
     }
 
     private static ObjectNode model(LazyModel model) {

@@ -1,6 +1,5 @@
 package dev.margo.cli;
 
-import dev.margo.image.IntensityWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         sortOptions = false,
-        customSynopsis =
-                "margo segment IMAGE... [--slice N] -m MODEL PROMPT... -o MASK.png [--overlay FILE] [--json] [OPTION...]",
+        customSynopsis = "margo segment IMAGE... [--slice N] -m MODEL PROMPT... -o MASK [--overlay FILE] [OPTION...]",
         optionListHeading = "%nGeneral:%n",
         footer = {
             "",
@@ -46,14 +44,21 @@ import picocli.CommandLine.Parameters;
                     + " is 3 (2 if only prompts were at fault). Nothing of an image is written before all of it was computed.",
             "",
             "Windows (intensities that become 0 and 255): auto, abdomen, lung, bone, brain, mediastinum, medsam-ct,"
-                    + " percentiles, minmax, identity, or low,high. auto keeps 8-bit pictures as they are and takes the 0.5th to"
+                    + " percentiles, minmax, identity, file, or low,high. file is the window that a DICOM file proposes. auto keeps 8-bit pictures as they are and takes the 0.5th to"
                     + " 99.5th percentile of others.",
+            "",
+            "A slice's mask may be a label volume: --out liver.nii.gz, .nii, .seg.nrrd, .nrrd, .mha, .tif, .json for COCO, a"
+                    + " new folder for PNG slices, or for DICOM .dcm (see --as). It has exactly the grid of the scan, the mask"
+                    + " in its slice and 0 elsewhere; TIFF, COCO and PNG keep no place. Of a picture, .tif and .json. Into .dcm the"
+                    + " patient's name and ids are copied from the scan, and into nothing else. Rows and columns are the scan's,"
+                    + " in prompts, masks and overlays; 'margo view --as-stored' shows them.",
             "",
             "Cache: an embedding in --cache DIR is found again by the pixels after the window, the weights, the"
                     + " preprocessing and the image size; names and dates play no part. Several runs may share a folder."
                     + " Files in it may be deleted at any time; a damaged one is made anew.",
             "",
-            "JSON keys: file, width, height, window [low, high], model {file, architecture, imageSize, preprocessing,"
+            "JSON keys: file, width, height, slice {axis, index, time, volume {size [x, y, z], spacingMm, orientation,"
+                    + " outOfPlane, originMm, directions [of x, of y, of z]}} or null, window [low, high], model {file, architecture, imageSize, preprocessing,"
                     + " preprocessingReason}, seconds {embed, predict}, objects [{id, name, area, box [x0,y0,x1,y1] inclusive or"
                     + " null, predictedIou, stability, rle {size [h,w], counts}, out}], overlay.",
             "",
@@ -62,6 +67,7 @@ import picocli.CommandLine.Parameters;
             "  margo segment scan.png -m sam_vit_b --point 150,120 --point 90,40,- -o mask.png",
             "  margo segment ct.tif -m medsam.pth --window abdomen --prompts organs.json -o labels.png",
             "  margo segment ct.nii.gz --slice 42 -m medsam.pth --window abdomen --box 112,80,190,161 -o liver.png",
+            "  margo segment ct/ --slice 42 -m medsam.pth --box 112,80,190,161 -o liver.dcm --as rtstruct",
             "  margo segment 'scans/*.png' -m medsam.pth --prompts 'boxes/{name}.json' -o masks/"
         })
 final class SegmentCommand implements Callable<Integer> {
@@ -90,8 +96,9 @@ final class SegmentCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "NAME|low,high",
             converter = WindowText.class,
-            description = "How raw intensities become 0..255, see below; default: auto.")
-    private IntensityWindow window = IntensityWindow.automatic();
+            description =
+                    "How raw intensities become 0..255, see below; default: file if that proposes one, else auto.")
+    private WindowChoice window = WindowChoice.byDefault();
 
     @Mixin
     private CommonOptions common;
@@ -109,6 +116,9 @@ final class SegmentCommand implements Callable<Integer> {
             List<Path> inputs = new ArrayList<>(promptOptions.files());
             inputs.add(model.file());
             Map<Path, Outputs> plan = outputOptions.plan(files, inputs);
+            for (Map.Entry<Path, Outputs> entry : plan.entrySet()) {
+                entry.getValue().requireSource(entry.getKey(), sliceOptions.choice());
+            }
             ImageSegmentation segmentation =
                     new ImageSegmentation(model, prompts, sliceOptions.choice(), window, multimask);
             ResultFiles results = new ResultFiles(promptOptions.areForManyObjects(), multimask);

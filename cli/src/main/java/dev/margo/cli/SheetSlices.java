@@ -12,19 +12,30 @@ import java.util.Optional;
  * Cuts what a sheet shows out of a volume and its labels.
  *
  * @param labels on the same grid
+ * @param view which way round slices are shown
  */
-record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time) {
+record SheetSlices(Volume volume, Optional<Volume> labels, Axis axis, int time, SliceView view) {
 
-    /** At most {@code most} slices, evenly spread. */
+    /** At most {@code most} slices, evenly spread; where not all fit, from the first that has labels to the last. */
     List<SheetSlice> spread(int most) {
-        int all = volume.grid().size(axis);
+        DrawnRange shown = range(most);
+        int all = shown.end() - shown.begin();
         int count = Math.min(most, all);
         List<SheetSlice> slices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int number = (int) ((2L * i + 1) * all / (2L * count)); // the middle one of each part
-            slices.add(new SheetSlice(number, volume.slice(axis, number, time), labels.map(l -> labelsOf(l, number))));
+            int number = shown.begin() + (int) ((2L * i + 1) * all / (2L * count)); // the middle one of each part
+            Image image = view.of(volume.slice(axis, number, time));
+            slices.add(new SheetSlice(number, image, labels.map(l -> view.of(labelsOf(l, number)))));
         }
         return slices;
+    }
+
+    private DrawnRange range(int most) {
+        DrawnRange all = new DrawnRange(0, volume.grid().size(axis));
+        return labels.filter(drawn -> all.end() > most)
+                .map(drawn -> DrawnRange.of(drawn, axis))
+                .filter(drawn -> !drawn.isEmpty())
+                .orElse(all);
     }
 
     /** At the same time if there are as many, else of all layers, the later ones on top. */

@@ -1,7 +1,6 @@
 package dev.margo.cli;
 
 import dev.margo.image.Axis;
-import dev.margo.image.Image;
 import dev.margo.image.Volume;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.raster.RasterReader;
@@ -25,13 +24,14 @@ record SliceChoice(Optional<Integer> index, Optional<Axis> axis, Optional<Intege
      * @throws UsageException if there is no such slice, or none was chosen of several
      * @throws IOException if the file cannot be read
      */
-    Image read(Path file) throws IOException {
-        if (VolumeReader.formatOf(file).isEmpty()) {
+    Picture read(Path file) throws IOException {
+        if (!VolumeReader.isVolume(file)) {
             requireNothingChosen(file);
-            return RasterReader.read(file);
+            return new Picture(RasterReader.read(file), Optional.empty());
         }
         try {
-            return cut(file, VolumeReader.read(file));
+            ChosenSlice slice = choose(file, VolumeReader.read(file));
+            return new Picture(slice.image(), Optional.of(slice));
         } catch (UncheckedIOException e) { // slices are read only now
             throw e.getCause();
         }
@@ -44,10 +44,10 @@ record SliceChoice(Optional<Integer> index, Optional<Axis> axis, Optional<Intege
         }
     }
 
-    private Image cut(Path file, Volume volume) {
+    private ChosenSlice choose(Path file, Volume volume) {
         Axis across = axis.orElseGet(() -> volume.grid().outOfPlane());
         int slice = slice(file, across, volume.grid().size(across));
-        return volume.slice(across, slice, timeOf(file, volume));
+        return new ChosenSlice(volume, across, slice, timeOf(file, volume));
     }
 
     private int slice(Path file, Axis across, int count) {

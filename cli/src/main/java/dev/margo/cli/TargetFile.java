@@ -21,6 +21,10 @@ final class TargetFile {
         if (Files.isDirectory(target)) {
             throw new UsageException(target + ": is a folder; give the name of a file");
         }
+        requireFolder(target);
+    }
+
+    static void requireFolder(Path target) throws MissingFolderException {
         Path folder = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new MissingFolderException(target, folder);

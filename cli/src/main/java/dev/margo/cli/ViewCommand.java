@@ -1,11 +1,12 @@
 package dev.margo.cli;
 
+import dev.margo.image.Affine;
 import dev.margo.image.Axis;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
+import dev.margo.image.Intensity;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Volume;
-import dev.margo.image.VoxelGrid;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.raster.RasterWriter;
 import java.io.IOException;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Slices are spread evenly and shown through one window. Each has its number at the top left, a scale bar, and at"
-                    + " its edges where the patient's sides are: L left, R right, A front, P back, S head, I feet. Rows and"
-                    + " columns are those of the file, so a slice may be upside down; what 'segment --slice' takes as x,y is"
-                    + " counted the same way. Names and dates of patients are never shown.",
+                    + " its edges where the patient's sides are: L left, R right, A front, P back, S head, I feet. Slices are shown"
+                    + " as radiologists look at them: front or head up, the patient's right on the left; from the side, the front"
+                    + " on the left. --as-stored keeps rows and columns as the file has them, which is how 'segment --slice'"
+                    + " counts x,y. Names and dates of patients are never shown.",
             ""
         },
         sortOptions = false,
@@ -42,7 +44,7 @@ import picocli.CommandLine.Parameters;
 final class ViewCommand implements Callable<Integer> {
     private static final int MOST_SLICES = 256; // more would be a picture that few programs open
 
-    @Parameters(paramLabel = "VOLUME", description = "A volume: NIfTI, NRRD or MetaImage.")
+    @Parameters(paramLabel = "VOLUME", description = "A volume: DICOM, NIfTI, NRRD or MetaImage.")
     private Path file;
 
     @Option(
@@ -58,6 +60,11 @@ final class ViewCommand implements Callable<Integer> {
             converter = AxisText.class,
             description = "The axis to go along; default: the one of the largest spacing, else z.")
     private Optional<Axis> axis = Optional.empty();
+
+    @Option(
+            names = "--as-stored",
+            description = "Rows and columns as in the file, to read off x,y for prompts, instead of front or head up.")
+    private boolean asStored;
 
     @Option(names = "--slices", paramLabel = "N", description = "How many, 1 to 256; default: 20.")
     private int slices = 20;
@@ -75,13 +82,17 @@ final class ViewCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "NAME|low,high",
             converter = WindowText.class,
-            description = "How raw intensities become 0..255; default: auto.")
-    private IntensityWindow window = IntensityWindow.automatic();
+            description = "How raw intensities become 0..255; default: file if that proposes one, else auto; minmax of"
+                    + " labels.")
+    private Optional<WindowChoice> window = Optional.empty();
 
     @Option(
             names = "--labels",
             paramLabel = "LABELS",
-            description = "A label volume on the same grid, drawn over the slices.")
+            description =
+                    "Labels of this scan, drawn over the slices: a volume on the same grid, whose axes may run the other"
+                            + " way, a DICOM segmentation or an RT structure set, or TIFF, PNG slices or COCO of its size. Where not all"
+                            + " slices fit, those from the first that has labels to the last are shown.")
     private Optional<Path> labels = Optional.empty();
 
     @Mixin
@@ -93,10 +104,15 @@ final class ViewCommand implements Callable<Integer> {
         Volume volume = VolumeReader.read(file);
         Axis along = axis.orElseGet(() -> volume.grid().outOfPlane());
         int shownTime = new SliceChoice(Optional.empty(), axis, time).timeOf(file, volume);
-        List<SheetSlice> shown = slices(new SheetSlices(volume, readLabels(volume.grid()), along, shownTime));
+        Affine toPatient = volume.grid().toPatient();
+        SliceView view = asStored ? SliceView.asStored(toPatient, along) : SliceView.radiological(toPatient, along);
+        Optional<Volume> drawn = readLabels(common.console(false));
+        List<SheetSlice> shown = slices(new SheetSlices(volume, drawn, along, shownTime, view));
+        IntensityWindow chosen = windowOf(volume).of(file, volume.window());
         IntensityWindow.Range range = UsageException.about(
-                file, () -> window.fit(shown.stream().map(SheetSlice::image).toList()));
-        TileFrame frame = frame(volume.grid(), along, shown.get(0).image());
+                file, () -> chosen.fit(shown.stream().map(SheetSlice::image).toList()));
+        Image first = shown.get(0).image();
+        TileFrame frame = TileFrame.of(view, first.size(), first.spacing().orElseThrow());
         ByteImage sheet = ContactSheet.draw(shown, frame, range, columnsFor(shown.size()));
         Interruption.guard(out, () -> RasterWriter.writePng(out, sheet));
         String slicesShown =
@@ -105,11 +121,6 @@ final class ViewCommand implements Callable<Integer> {
                 .result("%s: %s, window %s to %s -> %s"
                         .formatted(file, slicesShown, rounded(range.low()), rounded(range.high()), out));
         return 0;
-    }
-
-    private static TileFrame frame(VoxelGrid grid, Axis along, Image slice) {
-        return TileFrame.of(
-                grid.toPatient(), along, slice.size(), slice.spacing().orElseThrow());
     }
 
     private static double rounded(double value) {
@@ -132,6 +143,11 @@ final class ViewCommand implements Callable<Integer> {
         }
     }
 
+    private WindowChoice windowOf(Volume volume) {
+        boolean ids = volume.intensity().kind() == Intensity.Kind.LABELS;
+        return window.orElseGet(() -> ids ? WindowChoice.of(IntensityWindow.minMax()) : WindowChoice.byDefault());
+    }
+
     private int columnsFor(int count) {
         return columns.orElseGet(() -> (int) Math.ceil(Math.sqrt(1.25 * count)));
     }
@@ -143,17 +159,11 @@ final class ViewCommand implements Callable<Integer> {
                 : source.spread(slices);
     }
 
-    private Optional<Volume> readLabels(VoxelGrid grid) throws IOException {
-        if (labels.isEmpty()) {
-            return Optional.empty();
-        }
-        Volume drawn = VolumeReader.readLabels(labels.get()).labels();
-        double mm = UsageException.about(labels.get(), () -> grid.distanceMm(drawn.grid()));
-        double[] spacing = grid.toPatient().spacing();
-        if (mm > Math.min(spacing[0], Math.min(spacing[1], spacing[2])) / 2) {
-            throw new UsageException("%s: lies up to %s mm away from %s; expected labels on the same grid"
-                    .formatted(labels.get(), rounded(mm), file));
-        }
-        return Optional.of(drawn);
+    private Optional<Volume> readLabels(Console console) throws IOException {
+        return labels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(VolumeReader.readLabels(
+                                labels.get(), file, warning -> console.note("%s: %s".formatted(labels.get(), warning)))
+                        .labels());
     }
 }

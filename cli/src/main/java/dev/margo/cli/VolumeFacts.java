@@ -40,6 +40,16 @@ final class VolumeFacts {
         put(facts, "originMm", grid.toPatient().origin());
     }
 
+    /** All that a program needs to place voxels in LPS: that of {@link #putGrid}, and unit vectors along x, y and z. */
+    static void putPlace(ObjectNode facts, VoxelGrid grid) {
+        putGrid(facts, grid);
+        double[] direction = grid.toPatient().direction();
+        ArrayNode axes = facts.putArray("directions");
+        for (int axis = 0; axis < 3; axis++) {
+            axes.addArray().add(direction[axis]).add(direction[3 + axis]).add(direction[6 + axis]);
+        }
+    }
+
     private static void put(ObjectNode facts, String key, double[] mm) {
         ArrayNode array = facts.putArray(key);
         for (double value : mm) {
@@ -61,7 +71,10 @@ final class VolumeFacts {
         Image slice = volume.slice(axis, index, 0);
         facts.put("middleSlice", index);
         ImageFacts.put(facts, "values", IntensityWindow.minMax().fit(slice));
-        ImageFacts.put(facts, "window", IntensityWindow.automatic().fit(slice));
+        ImageFacts.put(
+                facts,
+                "window",
+                volume.window().orElseGet(() -> IntensityWindow.automatic().fit(slice)));
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -2,11 +2,14 @@ package dev.margo.cli;
 
 import dev.margo.image.IntensityWindow;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 
 /** For {@code --window}: a name, or {@code low,high}. */
-final class WindowText implements ITypeConverter<IntensityWindow> {
+final class WindowText implements ITypeConverter<WindowChoice> {
+    private static final String FILE = "file";
     private static final Map<String, IntensityWindow> NAMED = new LinkedHashMap<>();
 
     static {
@@ -23,20 +26,29 @@ final class WindowText implements ITypeConverter<IntensityWindow> {
     }
 
     @Override
-    public IntensityWindow convert(String text) {
+    public WindowChoice convert(String text) {
         return PromptText.typed(() -> parse(text));
     }
 
-    static IntensityWindow parse(String text) {
+    static WindowChoice parse(String text) {
+        if (text.equals(FILE)) {
+            return WindowChoice.ofFile();
+        }
         IntensityWindow named = NAMED.get(text);
         if (named != null) {
-            return named;
+            return WindowChoice.of(named);
         }
         if (text.indexOf(',') < 0) {
             throw new IllegalArgumentException(
-                    "window '%s' is unknown; %s, or give low,high".formatted(text, Nearest.hint(text, NAMED.keySet())));
+                    "window '%s' is unknown; %s, or give low,high".formatted(text, Nearest.hint(text, names())));
         }
         double[] bounds = Numbers.parse(text, "low,high", 2);
-        return IntensityWindow.range(bounds[0], bounds[1]);
+        return WindowChoice.of(IntensityWindow.range(bounds[0], bounds[1]));
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(NAMED.keySet());
+        names.add(FILE);
+        return names;
     }
 }

@@ -23,7 +23,8 @@ class TileFrameTest {
 
     @Test
     void aMillimetreIsAsLongAcrossAsDown() {
-        TileFrame frame = TileFrame.of(Affine.spaced(1, 1, 1), Axis.X, new Size(256, 20), new PixelSpacing(0.5, 6.4));
+        TileFrame frame = TileFrame.of(
+                SliceView.asStored(Affine.spaced(1, 1, 1), Axis.X), new Size(256, 20), new PixelSpacing(0.5, 6.4));
         assertThat(frame.size()).isEqualTo(new Size(280, 280));
         assertThat(frame.pixelsPerMm()).isCloseTo(280 / 128.0, within(1e-12));
     }
@@ -37,7 +38,7 @@ class TileFrameTest {
     }
 
     private static String letters(Affine toPatient, Axis axis) {
-        TileFrame frame = TileFrame.of(toPatient, axis, new Size(4, 4), new PixelSpacing(1, 1));
+        TileFrame frame = TileFrame.of(SliceView.asStored(toPatient, axis), new Size(4, 4), new PixelSpacing(1, 1));
         return "%s%s%s%s".formatted(frame.left(), frame.right(), frame.top(), frame.bottom());
     }
 }

@@ -121,6 +121,22 @@ public final class Affine {
                 + get(0, 2) * (get(1, 0) * get(2, 1) - get(1, 1) * get(2, 0));
     }
 
+    /** From LPS mm to voxel indices: {@code inverse().apply(apply(i, j, k)...)} is (i, j, k), as near as doubles allow. */
+    public Affine inverse() {
+        double[] r = new double[ROWS * COLUMNS];
+        double volume = determinant();
+        for (int row = 0; row < ROWS; row++) {
+            int[] b = {(row + 1) % ROWS, (row + 2) % ROWS};
+            for (int column = 0; column < ROWS; column++) {
+                int[] a = {(column + 1) % ROWS, (column + 2) % ROWS};
+                double cofactor = get(a[0], b[0]) * get(a[1], b[1]) - get(a[0], b[1]) * get(a[1], b[0]);
+                r[row * COLUMNS + column] = cofactor / volume;
+                r[row * COLUMNS + ROWS] -= cofactor / volume * get(column, ROWS);
+            }
+        }
+        return new Affine(r);
+    }
+
     /** The same places in RAS, or from RAS to LPS: x and y change sign. */
     public Affine flippedXy() {
         double[] flipped = m.clone();

@@ -12,7 +12,7 @@ final class AxisLetters {
     private static final String AWAY = "RAI";
 
     /** Which of the patient's axes i, j and k run along. */
-    private static final List<int[]> ORDERS = List.of(
+    static final List<int[]> ORDERS = List.of(
             new int[] {0, 1, 2},
             new int[] {0, 2, 1},
             new int[] {1, 0, 2},

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,7 @@ public final class Volume {
     private final Layout layout;
     private final Intensity intensity;
     private final VoxelSource source;
+    private final Optional<IntensityWindow.Range> window;
 
     /**
      * How voxels are stored.
@@ -46,11 +48,17 @@ public final class Volume {
         }
     }
 
-    private Volume(VoxelGrid grid, Layout layout, Intensity intensity, VoxelSource source) {
+    private Volume(
+            VoxelGrid grid,
+            Layout layout,
+            Intensity intensity,
+            VoxelSource source,
+            Optional<IntensityWindow.Range> window) {
         this.grid = Objects.requireNonNull(grid, "grid");
         this.layout = Objects.requireNonNull(layout, "layout");
         this.intensity = Objects.requireNonNull(intensity, "intensity");
         this.source = Objects.requireNonNull(source, "source");
+        this.window = Objects.requireNonNull(window, "window");
     }
 
     /**
@@ -67,7 +75,7 @@ public final class Volume {
             throw new IllegalArgumentException(
                     "a slice of %s x %s voxels is more than an array can hold".formatted(grid.width(), grid.height()));
         }
-        return new Volume(grid, layout, intensity, source);
+        return new Volume(grid, layout, intensity, source, Optional.empty());
     }
 
     /**
@@ -110,7 +118,17 @@ public final class Volume {
 
     /** The same voxels with another meaning. */
     public Volume withIntensity(Intensity other) {
-        return new Volume(grid, layout, other, source);
+        return new Volume(grid, layout, other, source, window);
+    }
+
+    /** The intensities, after rescale, that its file wants shown from black to white; nothing where it proposes none. */
+    public Optional<IntensityWindow.Range> window() {
+        return window;
+    }
+
+    /** The same voxels with another window to be shown in. */
+    public Volume withWindow(Optional<IntensityWindow.Range> other) {
+        return new Volume(grid, layout, intensity, source, other);
     }
 
     /**
@@ -118,13 +136,21 @@ public final class Volume {
      * whole, else in {@code FLOAT32} if that loses nothing, else in {@code FLOAT64}. Reads every slice.
      */
     public Volume rescaled() {
-        return intensity.isIdentity() ? this : Rescale.of(this);
+        return intensity.isIdentity() ? this : Rescale.of(this).withWindow(window);
     }
 
     /** The same voxels at another place. */
     public Volume withPlace(Affine toPatient) {
         return new Volume(
-                new VoxelGrid(grid.width(), grid.height(), grid.depth(), toPatient), layout, intensity, source);
+                new VoxelGrid(grid.width(), grid.height(), grid.depth(), toPatient), layout, intensity, source, window);
+    }
+
+    /**
+     * The same voxels, the axes in the order and direction of those of {@code other} that they are nearest to; the place
+     * of no voxel changes. Where slices become rows or columns, every slice is read now.
+     */
+    public Volume reorderedLike(VoxelGrid other) {
+        return AxisOrder.nearest(grid.toPatient(), other.toPatient()).of(this).withWindow(window);
     }
 
     /**
@@ -134,12 +160,21 @@ public final class Volume {
      * @throws UncheckedIOException if the file behind the volume cannot be read any more
      */
     public Voxels stored(int z, int t) {
+        try {
+            return read(z, t);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #stored}, for those who read files themselves: throws the {@link IOException} as it is. */
+    public Voxels read(int z, int t) throws IOException {
         Objects.checkIndex(z, grid.depth());
         Objects.checkIndex(t, layout.times());
         try {
             return requireSlice(source.slice(z, t));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) { // of a volume that this one is made of
+            throw e.getCause();
         }
     }
 

@@ -63,6 +63,11 @@ public record VoxelGrid(int width, int height, int depth, Affine toPatient) {
         return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
     }
 
+    /** The same voxels, the axes in the order and direction of those of {@code other} that they are nearest to. */
+    public VoxelGrid reorderedLike(VoxelGrid other) {
+        return AxisOrder.nearest(toPatient, other.toPatient).of(this);
+    }
+
     /** For messages: {@code "512 x 512 x 40"}. */
     @Override
     public String toString() {

@@ -20,6 +20,14 @@ class AffineTest {
     }
 
     @Test
+    void theInverseLeadsBackToVoxels() {
+        Affine affine = Affine.of(new double[] {-101.25, 33.5, 812.125}, DIRECTION, new double[] {0.5, 2, 4});
+        double[] place = affine.apply(511.5, -3, 299);
+        assertThat(affine.inverse().apply(place[0], place[1], place[2]))
+                .containsExactly(new double[] {511.5, -3, 299}, offset(1e-9));
+    }
+
+    @Test
     void turnsToRasAndBackWithoutNegativeZeros() {
         Affine affine = Affine.of(-1, 0, 0, 5, 0, 2, 0, 0, 0, 0, 3, 7);
         assertThat(affine.flippedXy()).isEqualTo(Affine.of(1, 0, 0, -5, 0, -2, 0, 0, 0, 0, 3, 7));

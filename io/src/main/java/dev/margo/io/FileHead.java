@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -15,21 +19,40 @@ import java.util.zip.GZIPInputStream;
  *
  * @param name of the file, in small letters
  * @param folder whether it is a folder
+ * @param pictures whether it is a folder, and most of the files right in it are pictures by their names
  * @param bytes at most 4096 from its start; none of a folder
  * @param unpacked the same below gzip, where the file is that; else {@code bytes}
  */
-public record FileHead(String name, boolean folder, byte[] bytes, byte[] unpacked) {
+public record FileHead(String name, boolean folder, boolean pictures, byte[] bytes, byte[] unpacked) {
+    /** Stands for a missing ending, which is a folder's. */
+    public static final String FOLDER = "/";
+
     private static final int LENGTH = 4096;
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
 
     static FileHead of(Path file) throws IOException {
         String name = nameOf(file);
         if (Files.isDirectory(file)) {
-            return new FileHead(name, true, new byte[0], new byte[0]);
+            return new FileHead(name, true, hasPictures(file), new byte[0], new byte[0]);
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LENGTH);
-            return new FileHead(name, false, bytes, startsWith(bytes, 0x1F, 0x8B) ? unpack(bytes) : bytes);
+            return new FileHead(name, false, false, bytes, startsWith(bytes, 0x1F, 0x8B) ? unpack(bytes) : bytes);
         }
+    }
+
+    private static boolean hasPictures(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            Map<Boolean, Long> counts = all.filter(Files::isRegularFile)
+                    .collect(Collectors.partitioningBy(FileHead::isPictureName, Collectors.counting()));
+            return counts.get(true) > counts.get(false);
+        }
+    }
+
+    /** Whether the name ends as a picture's does; not that of a hidden file. */
+    public static boolean isPictureName(Path file) {
+        String name = nameOf(file);
+        return !name.startsWith(".") && PICTURES.stream().anyMatch(name::endsWith);
     }
 
     /** The last part of its path, in small letters; empty for the root of a disk. */

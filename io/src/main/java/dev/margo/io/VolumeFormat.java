@@ -2,9 +2,11 @@ package dev.margo.io;
 
 import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
+import dev.margo.image.VoxelGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A file format of volumes, found as a service. Its implementations hold no state. */
 public interface VolumeFormat {
@@ -17,6 +19,20 @@ public interface VolumeFormat {
     /** Whether a file is of this format by its content. */
     boolean recognises(FileHead head);
 
+    /** Whether its files say where in the patient voxels lie. */
+    default boolean hasPlace() {
+        return true;
+    }
+
+    /**
+     * Whether {@code file}, which is of this format, holds one picture and no volume; {@link #read} gives it one slice.
+     *
+     * @throws ImageFormatException if it is damaged
+     */
+    default boolean isPicture(Path file) throws IOException {
+        return false;
+    }
+
     /**
      * The volume in {@code file}.
      *
@@ -25,8 +41,30 @@ public interface VolumeFormat {
      */
     Volume read(Path file) throws IOException;
 
-    /** The labels in {@code file}, and their segments where the format has these; throws as {@link #read} does. */
-    default Segmentation readLabels(Path file) throws IOException {
+    /**
+     * The labels in {@code file}, and their segments where the format has these; throws as {@link #read} does.
+     *
+     * @param warnings takes a line each: what was left out or taken for granted; nothing of the patient
+     */
+    default Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return Segmentation.unnamed(read(file));
+    }
+
+    /**
+     * As above, in the grid of the scan that they were drawn on. Where the format has no place, that of the scan is taken
+     * for granted.
+     *
+     * @param scan in any format
+     * @throws ImageFormatException as above, or if they lie elsewhere
+     */
+    default Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+        Segmentation labels = readLabels(file, warnings);
+        VoxelGrid grid = VolumeReader.read(scan).grid();
+        if (hasPlace()) {
+            return SameGrid.place(file, labels, grid);
+        }
+        Segmentation placed = SameGrid.take(file, labels, grid);
+        warnings.accept("no place in the patient in %s; taken to lie on the scan, slice by slice".formatted(name()));
+        return placed;
     }
 }

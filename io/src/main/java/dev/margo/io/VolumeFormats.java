@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class VolumeFormats {
         return find(file)
                 .orElseThrow(() -> new ImageFormatException(
                         file.toString(),
-                        "its format is unknown; expected one of " + list(ALL.stream())
+                        "its format is unknown; expected one of " + list(ALL.stream(), VolumeFormat::endings)
                                 + "; convert it to one of these"));
     }
 
@@ -34,27 +35,38 @@ final class VolumeFormats {
         return ALL.stream()
                 .filter(format -> format.recognises(head))
                 .findFirst()
-                .or(() -> byName(ALL.stream(), file));
+                .or(() -> byName(ALL.stream(), VolumeFormat::endings, FileHead.nameOf(file)));
     }
 
     static WritableVolumeFormat writable(Path file) throws FileNotWrittenException {
-        return byName(writable(), file)
+        String name = FileHead.nameOf(file);
+        return byName(
+                        writable(),
+                        WritableVolumeFormat::writtenEndings,
+                        name.contains(".") ? name : name + FileHead.FOLDER)
                 .orElseThrow(() -> new FileNotWrittenException(
-                        file, "its ending names no format; end the name as one of " + list(writable()), null));
+                        file,
+                        "its ending names no format that is written; end the name as one of "
+                                + list(writable(), WritableVolumeFormat::writtenEndings),
+                        null));
     }
 
     private static Stream<WritableVolumeFormat> writable() {
         return ALL.stream().filter(WritableVolumeFormat.class::isInstance).map(WritableVolumeFormat.class::cast);
     }
 
-    private static <F extends VolumeFormat> Optional<F> byName(Stream<F> formats, Path file) {
-        String name = FileHead.nameOf(file);
-        return formats.filter(format -> format.endings().stream().anyMatch(name::endsWith))
+    private static <F extends VolumeFormat> Optional<F> byName(
+            Stream<F> formats, Function<F, List<String>> endings, String name) {
+        return formats.filter(format -> endings.apply(format).stream().anyMatch(name::endsWith))
                 .findFirst();
     }
 
-    private static String list(Stream<? extends VolumeFormat> formats) {
-        return formats.map(format -> format.name() + " (" + String.join(", ", format.endings()) + ")")
+    private static <F extends VolumeFormat> String list(Stream<F> formats, Function<F, List<String>> endings) {
+        return formats.map(format -> "%s (%s)".formatted(format.name(), text(endings.apply(format))))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String text(List<String> endings) {
+        return endings.contains(FileHead.FOLDER) ? "a folder, without an ending" : String.join(", ", endings);
     }
 }

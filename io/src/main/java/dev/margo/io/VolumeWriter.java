@@ -19,6 +19,15 @@ public final class VolumeWriter {
     }
 
     /**
+     * Whether the format that {@code file} would be written in says where in the patient voxels are.
+     *
+     * @throws FileNotWrittenException if the ending is unknown
+     */
+    public static boolean keepsPlace(Path file) throws FileNotWrittenException {
+        return VolumeFormats.writable(file).hasPlace();
+    }
+
+    /**
      * Creates or replaces {@code file}.
      *
      * @throws FileNotWrittenException if the ending is unknown, the format cannot hold such a volume, or the folder is

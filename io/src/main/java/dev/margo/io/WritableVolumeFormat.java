@@ -4,12 +4,19 @@ import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A format in which volumes are also written. */
 public interface WritableVolumeFormat extends VolumeFormat {
+    /** Those of its {@link #endings} in which it is written. */
+    default List<String> writtenEndings() {
+        return endings();
+    }
+
     /**
      * Creates or replaces {@code file}, whole or not at all.
      *
+     * @param file ends in one of {@link #writtenEndings}
      * @throws FileNotWrittenException if that cannot be done, or the format cannot hold such a volume
      * @throws IOException if the disk is full, or the volume cannot be read
      */

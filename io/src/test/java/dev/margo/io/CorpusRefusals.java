@@ -15,6 +15,7 @@ final class CorpusRefusals {
             new Reason(
                     "a DICOM object without pixels .*",
                     "a DICOM object without pixels (report, plan, curve, directory)"),
+            new Reason("an RT structure set .*", "an RT structure set, which is read with its series"),
             new Reason(
                     "found no DICOM file .*|no DICOM image among .*", "no DICOM file, or a DICOMDIR without its files"),
             new Reason(

@@ -2,6 +2,7 @@ package dev.margo.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.margo.io.dicom.SeriesNeededException;
 import dev.margo.testkit.NeedsShared;
 import dev.margo.testkit.Shared;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class FormatsPageTest {
     private static final String BEGIN = "<!-- made by FormatsPageTest, from here -->\n";
     private static final String END = "<!-- to here -->";
     private static final long MOST_NANOS = 1_000_000_000;
+    private static final long MOST_MEMORY_BESIDES = 64_000_000;
     private static final int EXAMPLES = 2;
 
     private static final List<Corpus.Outcome> OUTCOMES = new ArrayList<>();
@@ -103,9 +105,10 @@ class FormatsPageTest {
     }
 
     @Test
-    void everyRefusalIsOneLineOfAnImageFormatException() {
+    void everyRefusalIsOneLineOfACheckedExceptionOfOurs() {
         assertThat(refused()).isNotEmpty().allSatisfy(file -> {
-            assertThat(file.refusal()).containsInstanceOf(ImageFormatException.class);
+            assertThat(file.refusal().orElseThrow())
+                    .isInstanceOfAny(ImageFormatException.class, SeriesNeededException.class);
             assertThat(file.refusal().orElseThrow().getMessage())
                     .startsWith(file.file() + ": ")
                     .doesNotContain("\n", "\r");
@@ -114,14 +117,29 @@ class FormatsPageTest {
     }
 
     @Test
-    void everyRefusalTakesLessThanASecond() {
-        assertThat(refused()).allSatisfy(file -> {
+    void everyCorruptFileTakesLessThanASecond() {
+        assertThat(corrupt()).hasSizeGreaterThan(190).allSatisfy(file -> {
             // a second try, so that another program's load does not count
             long nanos = file.nanos() < MOST_NANOS
                     ? file.nanos()
                     : corpus.outcome(file.file()).nanos();
             assertThat(nanos).as(file.name()).isLessThan(MOST_NANOS);
         });
+    }
+
+    /** All that was ever allocated, which is never less than what was held at once. */
+    @Test
+    void noCorruptFileTakesMoreMemoryThanFourTimesItsSizeAnd64Mb() {
+        assertThat(corrupt())
+                .allSatisfy(file -> assertThat(file.allocated())
+                        .as(file.name())
+                        .isPositive()
+                        .isLessThan(
+                                MOST_MEMORY_BESIDES + 4 * file.file().toFile().length()));
+    }
+
+    private static List<Corpus.Outcome> corrupt() {
+        return OUTCOMES.stream().filter(Corpus.Outcome::corrupt).toList();
     }
 
     @Test

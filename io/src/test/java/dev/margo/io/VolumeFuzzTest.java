@@ -85,6 +85,27 @@ class VolumeFuzzTest {
         new Fuzz("NumPy zip", archives).run(INPUTS / 2, file -> read("a.npz", file));
     }
 
+    @Test
+    void tiff() throws IOException {
+        List<byte[]> seeds = written(".tif");
+        for (String name :
+                List.of("bigtiff_tiled", "big_endian_deflate", "imagej", "lzw", "ome", "packbits", "rgb_planar")) {
+            seeds.add(Files.readAllBytes(Path.of("src/test/resources/dev/margo/io/tiff", name + ".tif")));
+        }
+        new Fuzz("TIFF", seeds).run(INPUTS, file -> read("a.tif", file));
+    }
+
+    @Test
+    void coco() throws IOException {
+        String head =
+                "{\"images\":[{\"id\":1,\"width\":4,\"height\":3}],\"annotations\":[{\"id\":1,\"image_id\":1,\"segmentation\":";
+        List<byte[]> seeds = List.of(
+                ascii(head + "{\"size\":[3,4],\"counts\":\"321O4\"},\"label\":7}]}"),
+                ascii(head + "{\"size\":[3,4],\"counts\":[3,2,1,1,5]}}],\"categories\":[{\"id\":1,\"name\":\"x\"}]}"),
+                ascii(head + "[[3,0,3,1,2,1.5,2,2,1,2,1,0]],\"layer\":1}]}"));
+        new Fuzz("COCO", seeds).run(INPUTS, file -> read("a.json", file));
+    }
+
     private void read(String name, byte[] bytes) throws IOException {
         Fuzz.touch(VolumeReader.read(Files.write(folder.resolve(name), bytes)));
     }

@@ -66,9 +66,11 @@ public final class ProcessGroup implements AutoCloseable {
         ProcessGroup group = new ProcessGroup(rank, size, device, patience);
         ProcessGroupDoor door = new ProcessGroupDoor(store, rank);
         group.connect(door);
-        group.barrier(); // libtorch writes into the store once more when it lets go of it, which all have done now
-        if (device.kind() == Device.Kind.CPU) { // NCCL goes on looking into it
+        if (device.kind() == Device.Kind.CPU) { // NCCL goes on looking into the store
+            // libtorch writes into the file once more when it lets go of it, and would make it again
+            group.barrier();
             door.clear();
+            group.barrier();
         }
         return group;
     }
@@ -82,7 +84,7 @@ public final class ProcessGroup implements AutoCloseable {
             String run = new ProcessGroupMeeting(rank, size, store).meet(waiting);
             String ownAddress = door.ownAddress();
             try {
-                backend = connector.connect(run, store, ownAddress);
+                backend = connector.connect(ProcessGroupDoor.partOf(store, run), ownAddress);
             } catch (RuntimeException e) {
                 throw lost("connecting", waiting, e);
             }

@@ -5,7 +5,6 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.chrono.Milliseconds;
 import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.GlooDeviceVector;
-import org.bytedeco.pytorch.PrefixStore;
 import org.bytedeco.pytorch.ProcessGroupGloo;
 import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.global.torch_nccl;
@@ -14,10 +13,11 @@ import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
 /** Connects one rank to the others through libtorch: by Gloo for the processor, by NCCL for CUDA. */
 record ProcessGroupBackend(int rank, int size, Device device, Duration patience) {
     /**
-     * Gloo tries five times to connect, each time this long. The ranks have met before, so all are there; only one that
-     * ends in this moment makes the others wait.
+     * The most that Gloo waits for each step of connecting; it tries five times, so it must not be as long as any
+     * patience. The ranks have met before, so all are there. But libtorch's port asks the name service about everyone
+     * who connects, one after the other, and that takes seconds each where there is none.
      */
-    private static final long CONNECTING_MILLIS = 3000;
+    private static final long CONNECTING_MILLIS = 60_000;
 
     /** Refuses what this libtorch cannot do, before any other rank waits for this one. */
     void requireAvailable() {
@@ -41,13 +41,14 @@ record ProcessGroupBackend(int rank, int size, Device device, Duration patience)
         }
     }
 
-    Backend connect(String run, Store store, String ownAddress) {
-        Store ofThisRun = new PrefixStore(run, store);
-        return device.kind() == Device.Kind.CUDA ? nccl(ofThisRun) : gloo(ofThisRun, ownAddress);
+    /** Connects through {@code store}, which must hold nothing of an earlier run. */
+    Backend connect(Store store, String ownAddress) {
+        return device.kind() == Device.Kind.CUDA ? nccl(store) : gloo(store, ownAddress);
     }
 
     private Backend gloo(Store store, String ownAddress) {
-        ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(new Milliseconds(CONNECTING_MILLIS));
+        ProcessGroupGloo.Options options =
+                ProcessGroupGloo.Options.create(new Milliseconds(Math.min(CONNECTING_MILLIS, patience.toMillis())));
         options.devices(new GlooDeviceVector(ProcessGroupGloo.createDeviceForHostname(ownAddress)));
         return new ProcessGroupGloo(store, rank, size, options);
     }

@@ -11,21 +11,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.pytorch.FileStore;
+import org.bytedeco.pytorch.PrefixStore;
 import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.TCPStore;
 import org.bytedeco.pytorch.TCPStoreOptions;
 
-/** Opens libtorch's store at a {@link ProcessGroupStore}, for one rank. */
+/**
+ * Opens libtorch's store at a {@link ProcessGroupStore}, for one rank.
+ *
+ * <p>A store made by its Java constructor is freed with its Java object, whoever else refers to it; what {@code clone}
+ * makes is counted. So only clones are handed to other native objects.
+ */
 record ProcessGroupDoor(ProcessGroupStore place, int rank) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PROBE_MILLIS = 1000;
     /** How a store file of libtorch begins: the length of its first key, and the key. */
     private static final byte[] FILE_START = "\t\0\0\0refcount/".getBytes(StandardCharsets.US_ASCII);
 
+    /** A store whose owners are counted. The one it is cloned from lives as long as the caller's temporaries. */
     Store open(ProcessGroupPatience patience) {
         Store store = place instanceof ProcessGroupStore.AtPort port ? openPort(port, patience) : openFile(file());
-        store.setTimeout(patience.milliseconds());
-        return store;
+        Store counted = store.clone();
+        counted.setTimeout(patience.milliseconds());
+        return counted;
+    }
+
+    /** The part of {@code store} that belongs to the run of that name; its owners are counted as well. */
+    static Store partOf(Store store, String run) {
+        return new PrefixStore(run, store).clone();
     }
 
     private Path file() {

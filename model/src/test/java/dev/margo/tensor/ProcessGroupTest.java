@@ -154,7 +154,7 @@ class ProcessGroupTest {
     }
 
     @Test
-    void aRankMayComeLaterThanLibtorchWouldWait() throws Exception {
+    void aLateRankIsWaitedFor() throws Exception {
         try (ProcessGroupRanks late = new ProcessGroupRanks()) {
             here.begin("nothing", inFile(), 3, PATIENCE, 0, 2);
             Thread.sleep(5000);
@@ -179,7 +179,8 @@ class ProcessGroupTest {
     void differentNumbersOfProcessesAreTold() throws Exception {
         try (ProcessGroupRanks other = new ProcessGroupRanks()) {
             other.begin("nothing", inFile(), 3, PATIENCE, 1);
-            assertThat(ranks("nothing", inFile(), 2, 5000, 0)).hasSize(1);
+            assertThat(ranks("nothing", inFile(), 2, PATIENCE / 2, 0))
+                    .hasSize(1); // on a busy machine the other takes its time to start
             assertThat(other.answers())
                     .containsExactly("rank 1 failed: rank 1 was started for 3 processes, rank 0 for 2; give all the"
                             + " same number");

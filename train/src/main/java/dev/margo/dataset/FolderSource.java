@@ -3,7 +3,6 @@ package dev.margo.dataset;
 import dev.margo.io.ImageFormatException;
 import dev.margo.io.VolumeReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class FolderSource implements SampleSource {
             throw new ImageFormatException(
                     picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
         }
-        if (Files.isDirectory(picture) || VolumeReader.formatOf(picture).isPresent()) {
+        if (VolumeReader.isVolume(picture)) {
             LabelledVolume.read(found.name(), picture, masks, settings.masks()).slices(settings, samples);
         } else {
             PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);

@@ -184,7 +184,8 @@ final class DataSet {
         return values;
     }
 
-    private double decimal(Tag tag, String text) throws ImageFormatException {
+    /** A decimal text as a number, however great. */
+    double decimal(Tag tag, String text) throws ImageFormatException {
         if (text.length() <= 64 && text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
             return Double.parseDouble(text);
         }

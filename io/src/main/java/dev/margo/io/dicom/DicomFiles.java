@@ -21,7 +21,8 @@ final class DicomFiles {
     /** The regular files below {@code folder} that look like DICOM, but for a DICOMDIR; sorted. */
     static List<Path> inFolder(Path folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+        Path start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder; // a walk does not follow it
+        try (Stream<Path> all = Files.walk(start, DEEPEST)) {
             files = all.filter(Files::isRegularFile)
                     .limit(MOST_FILES + 1L)
                     .sorted()

@@ -34,19 +34,36 @@ public final class DicomSegReader {
      * @throws IOException if it cannot be read at all
      */
     public static DicomSegmentation read(Path file) throws IOException {
-        SegFile seg = SegFile.of(DicomFile.open(file));
-        return place(seg, SegPlaces.of(file.toString(), seg.frames(), seg.numbers(), seg.sliceDistance()));
+        return read(DicomFile.open(file));
+    }
+
+    static DicomSegmentation read(DicomFile file) throws IOException {
+        SegFile seg = SegFile.of(file);
+        return place(seg, SegPlaces.of(file.path().toString(), seg.frames(), seg.numbers(), seg.sliceDistance()));
+    }
+
+    static boolean isSegmentation(DataSet data) {
+        return data.element(Tag.SEGMENT_SEQUENCE).isPresent() && FrameDecoder.hasPixels(data);
     }
 
     /**
-     * The labels in {@code file} in the grid of the scan that they were drawn on.
+     * The labels in {@code file} in the grid of the scan that they were drawn on, whose axes may run otherwise than those
+     * of the file's frames.
      *
      * @throws ImageFormatException as {@link #read(Path)}, or if a frame does not lie in a slice of {@code grid}
      * @throws IOException if it cannot be read at all
      */
     public static DicomSegmentation read(Path file, VoxelGrid grid) throws IOException {
-        SegFile seg = SegFile.of(DicomFile.open(file));
-        return place(seg, SegPlaces.in(file.toString(), seg.frames(), grid));
+        return read(DicomFile.open(file), grid);
+    }
+
+    static DicomSegmentation read(DicomFile file, VoxelGrid grid) throws IOException {
+        SegFile seg = SegFile.of(file);
+        String name = file.path().toString();
+        DicomSegmentation placed = place(seg, SegPlaces.in(name, seg.frames(), seg.asDrawn(grid)));
+        Segmentation found = placed.segmentation();
+        Volume labels = found.labels().reorderedLike(grid).withPlace(grid.toPatient());
+        return new DicomSegmentation(new Segmentation(labels, found.segments()), placed.warnings());
     }
 
     private static DicomSegmentation place(SegFile seg, SegPlaces places) throws IOException {

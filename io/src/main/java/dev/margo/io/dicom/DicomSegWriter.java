@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes labels as a DICOM Segmentation: one bit per voxel and segment, for the slices in which a segment is drawn, with
- * references to the images they are drawn on. Who the patient is comes from these, and so goes into the file.
+ * Writes labels as a DICOM Segmentation, with references to the images they are drawn on: one bit per voxel and segment,
+ * for the slices in which a segment is drawn, or a label map, which newer programs read and in which nothing overlaps.
+ * Who the patient is comes from the images, and so goes into the file.
  *
  * <p>Segments are numbered from 1 without gaps, as DICOM wants it, in the order of their labels and layers; the labels
  * themselves are not kept. Labels that nobody has named are segments too.
@@ -34,17 +35,47 @@ public final class DicomSegWriter {
      * @throws IOException if the disk is full, or the labels cannot be read
      */
     public static void write(Path file, Segmentation labels, DicomVolume source) throws IOException {
+        write(file, labels, source, false);
+    }
+
+    /**
+     * As {@link #write}, as a label map: the number of a segment per voxel.
+     *
+     * @throws FileNotWrittenException also if there is more than one layer
+     */
+    public static void writeLabelMap(Path file, Segmentation labels, DicomVolume source) throws IOException {
+        if (labels.labels().layout().times() > 1) {
+            throw new FileNotWrittenException(
+                    file,
+                    "objects that overlap are in layers, and a label map has one; write a binary segmentation",
+                    null);
+        }
+        write(file, labels, source, true);
+    }
+
+    private static void write(Path file, Segmentation labels, DicomVolume source, boolean labelMap) throws IOException {
         VoxelGrid grid = labels.labels().grid();
         requireSameGrid(grid, source.volume().grid());
         SegObjects objects = new SegObjects(labels);
-        requireWritable(file, source.source(), objects, grid);
+        long pixels = labelMap
+                ? (long) objects.slices().size() * grid.width() * grid.height() * objects.bits() / 8
+                : (bits(objects, grid) + 7) / 8;
+        requireWritable(file, source.source(), objects, pixels);
         String instanceUid = Uids.random();
-        byte[] head = DataSetWriter.head(meta(SegDataSet.SOP_CLASS, instanceUid, EXPLICIT));
-        byte[] elements = DataSetWriter.bytes(new SegDataSet(grid, source.source(), objects).build(instanceUid));
+        byte[] head = DataSetWriter.head(meta(SegDataSet.sopClass(labelMap), instanceUid, EXPLICIT));
+        byte[] elements =
+                DataSetWriter.bytes(new SegDataSet(grid, source.source(), objects, labelMap).build(instanceUid));
         AtomicFile.write(file, out -> {
             out.write(head);
             out.write(elements);
-            writePixels(out, objects, grid);
+            Vr vr = labelMap && objects.bits() == 16 ? Vr.OW : Vr.OB;
+            out.write(DataSetWriter.header(Tag.PIXEL_DATA.code, vr, pixels + pixels % 2));
+            if (labelMap) {
+                writeNumbers(out, objects);
+                out.write(new byte[(int) (pixels % 2)]);
+            } else {
+                writeBits(out, objects);
+            }
         });
     }
 
@@ -61,7 +92,7 @@ public final class DicomSegWriter {
         }
     }
 
-    private static void requireWritable(Path file, DicomSource source, SegObjects objects, VoxelGrid grid)
+    private static void requireWritable(Path file, DicomSource source, SegObjects objects, long pixels)
             throws FileNotWrittenException {
         if (source.studyUid().isEmpty() || source.seriesUid().isEmpty()) {
             throw new FileNotWrittenException(
@@ -71,18 +102,17 @@ public final class DicomSegWriter {
             throw new FileNotWrittenException(
                     file, "no label is drawn, and a DICOM segmentation needs one; draw something first", null);
         }
-        if (pixelBytes(objects, grid) > LONGEST) {
+        if (pixels >= LONGEST) {
             throw new FileNotWrittenException(
                     file,
-                    "%s frames of %s x %s voxels are more than a DICOM file can hold; write fewer segments at a time"
-                            .formatted(objects.frames().size(), grid.width(), grid.height()),
+                    "%s bytes of pixels are more than a DICOM file can hold; write fewer segments at a time"
+                            .formatted(pixels),
                     null);
         }
     }
 
-    private static long pixelBytes(SegObjects objects, VoxelGrid grid) {
-        long bits = (long) objects.frames().size() * grid.width() * grid.height();
-        return (bits + 15) / 16 * 2;
+    private static long bits(SegObjects objects, VoxelGrid grid) {
+        return (long) objects.frames().size() * grid.width() * grid.height();
     }
 
     static DataSet meta(String sopClass, String instanceUid, String syntax) {
@@ -97,8 +127,7 @@ public final class DicomSegWriter {
     }
 
     /** Frames follow each other within a byte. Source: DICOM PS3.5, 8.1.1 and D.1. */
-    private static void writePixels(OutputStream out, SegObjects objects, VoxelGrid grid) throws IOException {
-        out.write(DataSetWriter.header(Tag.PIXEL_DATA.code, Vr.OB, pixelBytes(objects, grid)));
+    private static void writeBits(OutputStream out, SegObjects objects) throws IOException {
         BitOutput bits = new BitOutput(out);
         Map<Integer, int[]> layers = new HashMap<>(); // of the slice at hand
         int at = -1;
@@ -114,5 +143,16 @@ public final class DicomSegWriter {
             }
         }
         bits.finish();
+    }
+
+    private static void writeNumbers(OutputStream out, SegObjects objects) throws IOException {
+        for (SegObjects.Frame frame : objects.slices()) {
+            for (int number : objects.numbers(frame.z())) {
+                out.write(number);
+                if (objects.bits() == 16) {
+                    out.write(number >> 8);
+                }
+            }
+        }
     }
 }

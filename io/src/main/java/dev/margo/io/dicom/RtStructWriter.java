@@ -5,9 +5,8 @@ import dev.margo.image.Segmentation;
 import dev.margo.image.VoxelGrid;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileNotWrittenException;
-import dev.margo.mask.Contour;
-import dev.margo.mask.Contours;
 import dev.margo.mask.Mask;
+import dev.margo.mask.Polygon;
 import dev.margo.mask.Vertex;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +22,8 @@ import java.util.Optional;
  * Writes labels as an RT Structure Set: the outlines of each object in each slice, along the edges of its voxels, in the
  * patient's millimetres. Who the patient is comes from the source, and so goes into the file.
  *
- * <p>An object without holes has contours {@code CLOSED_PLANAR}; one with holes has {@code CLOSEDPLANAR_XOR}, its holes
- * being contours of their own. In implicit VR: the points of one contour may need more than 64 KiB.
+ * <p>All contours are {@code CLOSED_PLANAR}; holes are joined to what is around them by {@link Keyholes}, since few
+ * programs know {@code CLOSEDPLANAR_XOR}. In implicit VR: the points of one contour may need more than 64 KiB.
  *
  * <p>Source: DICOM PS3.3, A.19, C.8.8.5, C.8.8.6 and C.8.8.8.
  */
@@ -162,16 +161,12 @@ public final class RtStructWriter {
     }
 
     private DataSet contours(Segment segment, int number) {
-        Map<Integer, List<Contour>> slices = new LinkedHashMap<>();
+        List<DataSet> items = new ArrayList<>();
         for (SegObjects.Frame frame : objects.frames()) {
             if (frame.number() == number) {
-                slices.put(frame.z(), Contours.of(mask(frame.z(), segment)));
+                Keyholes.of(mask(frame.z(), segment)).forEach(outline -> items.add(contour(frame.z(), outline)));
             }
         }
-        boolean holes = slices.values().stream().flatMap(List::stream).anyMatch(Contour::hole);
-        List<DataSet> items = new ArrayList<>();
-        slices.forEach((z, contours) -> contours.forEach(
-                contour -> items.add(contour(z, contour, holes ? "CLOSEDPLANAR_XOR" : "CLOSED_PLANAR"))));
         DataSetBuilder roi = new DataSetBuilder()
                 .text(
                         Tag.ROI_DISPLAY_COLOR,
@@ -189,8 +184,8 @@ public final class RtStructWriter {
         return Mask.of(grid.width(), grid.height(), (x, y) -> labels[y * grid.width() + x] == segment.label());
     }
 
-    private DataSet contour(int z, Contour contour, String type) {
-        List<Vertex> vertices = contour.polygon().vertices();
+    private DataSet contour(int z, Polygon outline) {
+        List<Vertex> vertices = outline.vertices();
         double[] points = new double[3 * vertices.size()];
         for (int i = 0; i < vertices.size(); i++) {
             double[] place =
@@ -198,7 +193,7 @@ public final class RtStructWriter {
             System.arraycopy(place, 0, points, 3 * i, 3);
         }
         DataSetBuilder item = new DataSetBuilder()
-                .text(Tag.CONTOUR_GEOMETRIC_TYPE, type)
+                .text(Tag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
                 .text(Tag.NUMBER_OF_CONTOUR_POINTS, String.valueOf(vertices.size()))
                 .longDecimals(Tag.CONTOUR_DATA, points);
         source.slices()

@@ -1,6 +1,7 @@
 package dev.margo.io.dicom;
 
 import dev.margo.image.Affine;
+import dev.margo.image.Colour;
 import dev.margo.image.Segment;
 import dev.margo.image.VoxelGrid;
 import java.time.LocalDateTime;
@@ -12,27 +13,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All elements of a binary segmentation but its pixels.
+ * All elements of a segmentation but its pixels: of a binary one, with a frame per segment and slice, or of a label map,
+ * with a frame per slice and the background as segment 0.
  *
- * <p>Source: DICOM PS3.3, A.51 and C.8.20.
+ * <p>Source: DICOM PS3.3, A.51, A.91 and C.8.20.
  */
 final class SegDataSet {
-    static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
-
+    private static final String BINARY_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
+    private static final String LABEL_MAP_CLASS = "1.2.840.10008.5.1.4.1.1.66.7";
     private static final int LONGEST_NAME = 64;
     private final VoxelGrid grid;
     private final DicomSource source;
     private final SegObjects objects;
+    private final boolean labelMap;
+    private final List<SegObjects.Frame> frames;
     private final SourceModules modules;
     private final TextEncoding encoding;
     private final DataSetBuilder root = new DataSetBuilder();
 
-    SegDataSet(VoxelGrid grid, DicomSource source, SegObjects objects) {
+    SegDataSet(VoxelGrid grid, DicomSource source, SegObjects objects, boolean labelMap) {
         this.grid = grid;
         this.source = source;
         this.objects = objects;
+        this.labelMap = labelMap;
+        frames = labelMap ? objects.slices() : objects.frames();
         modules = new SourceModules(source);
         encoding = modules.encoding();
+    }
+
+    static String sopClass(boolean labelMap) {
+        return labelMap ? LABEL_MAP_CLASS : BINARY_CLASS;
     }
 
     DataSet build(String instanceUid) {
@@ -43,13 +53,13 @@ final class SegDataSet {
         references();
         root.items(Tag.SEGMENT_SEQUENCE, segments());
         root.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared());
-        root.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames());
+        root.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, perFrame());
         return root.build();
     }
 
     private void series(String instanceUid) {
         LocalDateTime now = LocalDateTime.now();
-        root.text(Tag.SOP_CLASS_UID, SOP_CLASS)
+        root.text(Tag.SOP_CLASS_UID, sopClass(labelMap))
                 .text(Tag.SOP_INSTANCE_UID, instanceUid)
                 .text(Tag.SERIES_INSTANCE_UID, Uids.random())
                 .text(Tag.MODALITY, "SEG")
@@ -68,20 +78,24 @@ final class SegDataSet {
     }
 
     private void image() {
+        int bits = labelMap ? objects.bits() : 1;
         root.text(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY")
-                .text(Tag.SEGMENTATION_TYPE, "BINARY")
-                .text(Tag.NUMBER_OF_FRAMES, String.valueOf(objects.frames().size()))
+                .text(Tag.SEGMENTATION_TYPE, labelMap ? "LABELMAP" : "BINARY")
+                .text(Tag.NUMBER_OF_FRAMES, String.valueOf(frames.size()))
                 .text(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .whole(Tag.SAMPLES_PER_PIXEL, 1)
                 .whole(Tag.ROWS, grid.height())
                 .whole(Tag.COLUMNS, grid.width())
-                .whole(Tag.BITS_ALLOCATED, 1)
-                .whole(Tag.BITS_STORED, 1)
-                .whole(Tag.HIGH_BIT, 0)
+                .whole(Tag.BITS_ALLOCATED, bits)
+                .whole(Tag.BITS_STORED, bits)
+                .whole(Tag.HIGH_BIT, bits - 1)
                 .whole(Tag.PIXEL_REPRESENTATION, 0);
+        if (labelMap) {
+            root.whole(Tag.PIXEL_PADDING_VALUE, 0).text(Tag.SEGMENTS_OVERLAP, "NO");
+        }
     }
 
-    /** Frames are ordered by place, then by segment. */
+    /** Frames are ordered by place, then by segment if they have one. */
     private void dimensions() {
         String organization = Uids.random();
         root.items(
@@ -89,14 +103,11 @@ final class SegDataSet {
                 new DataSetBuilder()
                         .text(Tag.DIMENSION_ORGANIZATION_UID, organization)
                         .build());
-        root.items(
-                Tag.DIMENSION_INDEX_SEQUENCE,
-                dimension(organization, Tag.IMAGE_POSITION_PATIENT, Tag.PLANE_POSITION_SEQUENCE, "Image position"),
-                dimension(
-                        organization,
-                        Tag.REFERENCED_SEGMENT_NUMBER,
-                        Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
-                        "Segment number"));
+        DataSet place =
+                dimension(organization, Tag.IMAGE_POSITION_PATIENT, Tag.PLANE_POSITION_SEQUENCE, "Image position");
+        DataSet segment = dimension(
+                organization, Tag.REFERENCED_SEGMENT_NUMBER, Tag.SEGMENT_IDENTIFICATION_SEQUENCE, "Segment number");
+        root.items(Tag.DIMENSION_INDEX_SEQUENCE, labelMap ? List.of(place) : List.of(place, segment));
     }
 
     private static DataSet dimension(String organization, Tag index, Tag group, String label) {
@@ -111,7 +122,7 @@ final class SegDataSet {
     /** All images of the source that frames are drawn on. */
     private void references() {
         Map<String, DataSet> instances = new LinkedHashMap<>();
-        for (SegObjects.Frame frame : objects.frames()) {
+        for (SegObjects.Frame frame : frames) {
             source.slices()
                     .get(frame.z())
                     .filter(slice -> !slice.sopInstanceUid().isEmpty())
@@ -131,20 +142,29 @@ final class SegDataSet {
 
     private List<DataSet> segments() {
         List<DataSet> items = new ArrayList<>();
+        if (labelMap) {
+            DataSet background = code("125040", "DCM", "Background");
+            items.add(segment(0, encoding.value("Background", LONGEST_NAME), background, new Colour(0, 0, 0)));
+        }
+        int number = 0;
         for (Segment segment : objects.segments()) {
             byte[] name = encoding.value(segment.name(), LONGEST_NAME);
-            DataSet tissue = code("85756007", "SCT", "Tissue");
-            items.add(new DataSetBuilder()
-                    .whole(Tag.SEGMENT_NUMBER, items.size() + 1)
-                    .bytes(Tag.SEGMENT_LABEL, name.length > 0 ? name : encoding.value("Label " + segment.label(), 64))
-                    .text(Tag.SEGMENT_ALGORITHM_TYPE, "SEMIAUTOMATIC")
-                    .text(Tag.SEGMENT_ALGORITHM_NAME, "Margo")
-                    .items(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, tissue)
-                    .items(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, tissue)
-                    .whole(Tag.RECOMMENDED_DISPLAY_CIELAB_VALUE, CieLab.of(segment.colour()))
-                    .build());
+            byte[] shown = name.length > 0 ? name : encoding.value("Label " + segment.label(), LONGEST_NAME);
+            items.add(segment(++number, shown, code("85756007", "SCT", "Tissue"), segment.colour()));
         }
         return items;
+    }
+
+    private static DataSet segment(int number, byte[] name, DataSet property, Colour colour) {
+        return new DataSetBuilder()
+                .whole(Tag.SEGMENT_NUMBER, number)
+                .bytes(Tag.SEGMENT_LABEL, name)
+                .text(Tag.SEGMENT_ALGORITHM_TYPE, "SEMIAUTOMATIC")
+                .text(Tag.SEGMENT_ALGORITHM_NAME, "Margo")
+                .items(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, property)
+                .items(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, property)
+                .whole(Tag.RECOMMENDED_DISPLAY_CIELAB_VALUE, CieLab.of(colour))
+                .build();
     }
 
     private static DataSet code(String value, String scheme, String meaning) {
@@ -188,27 +208,28 @@ final class SegDataSet {
         return new double[] {affine.get(0, axis), affine.get(1, axis), affine.get(2, axis)};
     }
 
-    private List<DataSet> frames() {
+    private List<DataSet> perFrame() {
         Map<Integer, Integer> places = new HashMap<>();
         Map<Integer, DataSet> positions = new HashMap<>();
         Map<Integer, List<DataSet>> derivations = new HashMap<>();
         List<DataSet> items = new ArrayList<>();
-        for (SegObjects.Frame frame : objects.frames()) {
-            places.putIfAbsent(frame.z(), places.size() + 1);
-            items.add(new DataSetBuilder()
-                    .items(
-                            Tag.FRAME_CONTENT_SEQUENCE,
-                            new DataSetBuilder()
-                                    .whole(Tag.DIMENSION_INDEX_VALUES, places.get(frame.z()), frame.number())
-                                    .build())
+        for (SegObjects.Frame frame : frames) {
+            int place = places.computeIfAbsent(frame.z(), z -> places.size() + 1);
+            DataSetBuilder content = new DataSetBuilder();
+            DataSetBuilder item = new DataSetBuilder()
                     .items(Tag.PLANE_POSITION_SEQUENCE, positions.computeIfAbsent(frame.z(), this::position))
-                    .items(
-                            Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
-                            new DataSetBuilder()
-                                    .whole(Tag.REFERENCED_SEGMENT_NUMBER, frame.number())
-                                    .build())
-                    .items(Tag.DERIVATION_IMAGE_SEQUENCE, derivations.computeIfAbsent(frame.z(), this::derivation))
-                    .build());
+                    .items(Tag.DERIVATION_IMAGE_SEQUENCE, derivations.computeIfAbsent(frame.z(), this::derivation));
+            if (labelMap) {
+                content.whole(Tag.DIMENSION_INDEX_VALUES, place);
+            } else {
+                content.whole(Tag.DIMENSION_INDEX_VALUES, place, frame.number());
+                item.items(
+                        Tag.SEGMENT_IDENTIFICATION_SEQUENCE,
+                        new DataSetBuilder()
+                                .whole(Tag.REFERENCED_SEGMENT_NUMBER, frame.number())
+                                .build());
+            }
+            items.add(item.items(Tag.FRAME_CONTENT_SEQUENCE, content.build()).build());
         }
         return items;
     }

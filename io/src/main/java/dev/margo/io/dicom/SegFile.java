@@ -1,7 +1,9 @@
 package dev.margo.io.dicom;
 
+import dev.margo.image.Affine;
 import dev.margo.image.Colour;
 import dev.margo.image.Segment;
+import dev.margo.image.VoxelGrid;
 import dev.margo.image.Voxels;
 import dev.margo.io.ImageFormatException;
 import java.io.IOException;
@@ -89,6 +91,20 @@ record SegFile(
                 .with(Tag.PIXEL_MEASURES_SEQUENCE, Tag.SPACING_BETWEEN_SLICES)
                 .number(Tag.SPACING_BETWEEN_SLICES);
         return told.orElse(0) >= 1e-6 ? told : OptionalDouble.empty();
+    }
+
+    /** {@code grid} with its axes as the first frame's rows, columns and slices run; as it is if that says nothing. */
+    VoxelGrid asDrawn(VoxelGrid grid) {
+        if (frames.get(0).plane().isEmpty()) {
+            return grid;
+        }
+        Plane plane = frames.get(0).plane().get();
+        double[] row = plane.row();
+        double[] column = plane.column();
+        double[] normal = plane.normal();
+        Affine frame = Affine.of(
+                row[0], column[0], normal[0], 0, row[1], column[1], normal[1], 0, row[2], column[2], normal[2], 0);
+        return grid.reorderedLike(new VoxelGrid(1, 1, 1, frame));
     }
 
     /** Those with a number from 1, each once. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * in which slice.
  */
 final class SegObjects {
-    /** Of one segment in one slice; {@code number} counts from 1. */
+    /** Of one segment in one slice, {@code number} counts from 1; of all of them, where it is 0. */
     record Frame(int z, int number) {}
 
     private static final int MOST = 65_535;
@@ -52,7 +52,7 @@ final class SegObjects {
         return segmentation.labels().grid().depth();
     }
 
-    private int layers() {
+    int layers() {
         return segmentation.labels().layout().times();
     }
 
@@ -104,6 +104,31 @@ final class SegObjects {
     /** By slice, then by number; only those in which something is drawn. */
     List<Frame> frames() {
         return frames;
+    }
+
+    /** One for each slice in which something is drawn. */
+    List<Frame> slices() {
+        return frames.stream()
+                .mapToInt(Frame::z)
+                .distinct()
+                .mapToObj(z -> new Frame(z, 0))
+                .toList();
+    }
+
+    /** That a number of a segment needs: 8 or 16. */
+    int bits() {
+        return segments.size() <= 255 ? 8 : 16;
+    }
+
+    /** Numbers of the segments of a slice, 0 for background. Only for objects of one layer. */
+    int[] numbers(int z) {
+        int[] numbers = labels(z, 0);
+        Map<Integer, Integer> byLabel = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            byLabel.put(segments.get(i).label(), i + 1);
+        }
+        Arrays.setAll(numbers, i -> numbers[i] == 0 ? 0 : byLabel.get(numbers[i]));
+        return numbers;
     }
 
     /** Ids of a slice, 0 for background. */

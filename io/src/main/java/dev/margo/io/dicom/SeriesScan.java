@@ -51,12 +51,16 @@ final class SeriesScan {
     }
 
     static SeriesScan of(Path path) throws IOException {
-        SeriesScan scan = new SeriesScan(path);
         if (Files.isDirectory(path)) {
+            SeriesScan scan = new SeriesScan(path);
             scan.addImages(DicomFiles.inFolder(path));
             return scan;
         }
-        DicomFile file = DicomFile.open(path);
+        return of(DicomFile.open(path));
+    }
+
+    static SeriesScan of(DicomFile file) throws IOException {
+        SeriesScan scan = new SeriesScan(file.path());
         if (DicomFiles.isDirectory(file.data())) {
             scan.addImages(DicomFiles.listed(file));
         } else {

@@ -3,12 +3,10 @@ package dev.margo.io.metaimage;
 import dev.margo.image.Volume;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileHead;
-import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.WritableVolumeFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** MetaImage files. Labels are written as numbers; MetaImage has no names for them. */
@@ -26,6 +24,12 @@ public final class MetaImageFormat implements WritableVolumeFormat {
         return List.of(".mha", ".mhd");
     }
 
+    /** Files with their data beside them are read only. */
+    @Override
+    public List<String> writtenEndings() {
+        return List.of(".mha");
+    }
+
     @Override
     public boolean recognises(FileHead head) {
         return FIRST_TAG.matcher(head.text()).lookingAt();
@@ -38,9 +42,6 @@ public final class MetaImageFormat implements WritableVolumeFormat {
 
     @Override
     public void write(Path file, Volume volume) throws IOException {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".mha")) {
-            throw new FileNotWrittenException(file, "MetaImage is written as one file; end the name in .mha", null);
-        }
         AtomicFile.write(file, out -> MetaWriter.write(volume, out));
     }
 }

@@ -3,7 +3,6 @@ package dev.margo.io.nifti;
 import dev.margo.image.Volume;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileHead;
-import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.WritableVolumeFormat;
 import dev.margo.io.raw.Packing;
 import java.io.IOException;
@@ -28,6 +27,11 @@ public final class NiftiFormat implements WritableVolumeFormat {
     }
 
     @Override
+    public List<String> writtenEndings() {
+        return List.of(".nii", ".nii.gz");
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return startsWith(head, LENGTH_1) || startsWith(head, LENGTH_2);
     }
@@ -45,18 +49,15 @@ public final class NiftiFormat implements WritableVolumeFormat {
 
     @Override
     public void write(Path file, Volume volume) throws IOException {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".nii")) {
-            AtomicFile.write(file, out -> NiftiWriter.write(volume, out));
-        } else if (name.endsWith(".nii.gz")) {
-            AtomicFile.write(file, out -> {
-                try (OutputStream packed = Packing.gzip(out)) {
-                    NiftiWriter.write(volume, packed);
+        boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        AtomicFile.write(file, out -> {
+            if (packed) {
+                try (OutputStream gzip = Packing.gzip(out)) {
+                    NiftiWriter.write(volume, gzip);
                 }
-            });
-        } else {
-            throw new FileNotWrittenException(
-                    file, "NIfTI is written as one file; end the name in .nii or .nii.gz", null);
-        }
+            } else {
+                NiftiWriter.write(volume, out);
+            }
+        });
     }
 }

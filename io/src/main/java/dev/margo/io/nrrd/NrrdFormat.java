@@ -4,12 +4,11 @@ import dev.margo.image.Segmentation;
 import dev.margo.image.Volume;
 import dev.margo.io.AtomicFile;
 import dev.margo.io.FileHead;
-import dev.margo.io.FileNotWrittenException;
 import dev.margo.io.WritableVolumeFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 
 /** NRRD files. Labels keep the names and colours of their segments, as 3D Slicer has them. */
 public final class NrrdFormat implements WritableVolumeFormat {
@@ -23,6 +22,12 @@ public final class NrrdFormat implements WritableVolumeFormat {
         return List.of(".nrrd", ".nhdr");
     }
 
+    /** Headers without their data are read only. */
+    @Override
+    public List<String> writtenEndings() {
+        return List.of(".nrrd");
+    }
+
     @Override
     public boolean recognises(FileHead head) {
         return head.startsWith('N', 'R', 'R', 'D', '0', '0', '0');
@@ -34,25 +39,17 @@ public final class NrrdFormat implements WritableVolumeFormat {
     }
 
     @Override
-    public Segmentation readLabels(Path file) throws IOException {
+    public Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return NrrdReader.readLabels(file);
     }
 
     @Override
     public void write(Path file, Volume volume) throws IOException {
-        requireAttached(file);
         AtomicFile.write(file, out -> NrrdWriter.write(volume, out));
     }
 
     @Override
     public void writeLabels(Path file, Segmentation segmentation) throws IOException {
-        requireAttached(file);
         AtomicFile.write(file, out -> NrrdWriter.writeLabels(segmentation, out));
-    }
-
-    private static void requireAttached(Path file) throws FileNotWrittenException {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".nrrd")) {
-            throw new FileNotWrittenException(file, "NRRD is written as one file; end the name in .nrrd", null);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** NumPy arrays and archives of these. In an archive, names tell pictures from labels. */
 public final class NumpyFormat implements VolumeFormat {
@@ -36,12 +37,17 @@ public final class NumpyFormat implements VolumeFormat {
     }
 
     @Override
+    public boolean hasPlace() {
+        return false;
+    }
+
+    @Override
     public Volume read(Path file) throws IOException {
         return isArchive(file) ? NpzArchive.read(file, PICTURES) : NpyArray.read(file);
     }
 
     @Override
-    public Segmentation readLabels(Path file) throws IOException {
+    public Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
         return Segmentation.unnamed(isArchive(file) ? NpzArchive.read(file, LABELS) : NpyArray.read(file));
     }
 

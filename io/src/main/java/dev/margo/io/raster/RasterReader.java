@@ -40,6 +40,18 @@ public final class RasterReader {
      * @throws IOException if it cannot be read at all
      */
     public static Image read(Path file) throws IOException {
+        return read(file.toString(), content(file), false);
+    }
+
+    /**
+     * As {@link #read(Path)}, for pictures whose values are ids of objects: gray of less than 8 bits is not spread, and the
+     * indices of a palette are kept.
+     */
+    public static Image readIds(Path file) throws IOException {
+        return read(file.toString(), content(file), true);
+    }
+
+    private static byte[] content(Path file) throws IOException {
         long length = Files.size(file);
         if (length > MOST_FILE_BYTES) {
             throw new ImageFormatException(
@@ -47,7 +59,7 @@ public final class RasterReader {
                     "a picture file of %s bytes; expected at most %s; %s"
                             .formatted(length, MOST_FILE_BYTES, "split or shrink the picture first"));
         }
-        return read(file.toString(), Files.readAllBytes(file));
+        return Files.readAllBytes(file);
     }
 
     /**
@@ -57,6 +69,10 @@ public final class RasterReader {
      * @throws ImageFormatException if this is no such picture, or a damaged one
      */
     public static Image read(String name, byte[] bytes) throws ImageFormatException {
+        return read(name, bytes, false);
+    }
+
+    private static Image read(String name, byte[] bytes, boolean ids) throws ImageFormatException {
         RasterFormat format = RasterFormat.of(name, bytes);
         if (format == RasterFormat.PNG) {
             PngChunks.requireWhole(name, bytes);
@@ -68,7 +84,7 @@ public final class RasterReader {
             if (format == RasterFormat.TIFF) {
                 requireRoomInTiff(name, reader, bytes.length);
             }
-            return decode(name, format, reader);
+            return decode(name, format, reader, ids);
         } catch (ImageFormatException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -121,7 +137,7 @@ public final class RasterReader {
         tags.requireStripsWithin(name, length);
     }
 
-    private static Image decode(String name, RasterFormat format, ImageReader reader) throws IOException {
+    private static Image decode(String name, RasterFormat format, ImageReader reader, boolean ids) throws IOException {
         DecodingWarnings warnings = new DecodingWarnings();
         reader.addIIOReadWarningListener(warnings);
         BufferedImage decoded = reader.read(0);
@@ -130,11 +146,11 @@ public final class RasterReader {
                     name, "truncated %s: the picture data end too early; fetch the file again".formatted(format));
         }
         if (format != RasterFormat.TIFF) {
-            return RasterSamples.toImage(name, decoded);
+            return RasterSamples.toImage(name, decoded, ids);
         }
         TiffTags tags = TiffTags.of(reader);
         tags.requireKnownSamples(name);
-        Image image = RasterSamples.toImage(name, decoded);
+        Image image = RasterSamples.toImage(name, decoded, ids);
         return tags.spacing().map(image::withSpacing).orElse(image);
     }
 

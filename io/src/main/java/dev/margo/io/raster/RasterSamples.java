@@ -15,15 +15,17 @@ import java.awt.image.Raster;
 final class RasterSamples {
     private RasterSamples() {}
 
-    static Image toImage(String name, BufferedImage decoded) throws ImageFormatException {
-        if (decoded.getColorModel() instanceof IndexColorModel palette) {
-            return fromPalette(decoded.getRaster(), palette);
+    /** @param ids whether to keep numbers of less than 8 bits, and the indices of a palette, as they are stored */
+    static Image toImage(String name, BufferedImage decoded, boolean ids) throws ImageFormatException {
+        boolean indexed = decoded.getColorModel() instanceof IndexColorModel;
+        if (indexed && !ids) {
+            return fromPalette(decoded.getRaster(), (IndexColorModel) decoded.getColorModel());
         }
         Raster raster = decoded.getRaster();
-        int channels = channels(name, decoded.getColorModel());
+        int channels = indexed ? 1 : channels(name, decoded.getColorModel());
         SampleDepth depth = depth(name, raster);
         Size size = new Size(raster.getWidth(), raster.getHeight());
-        return imageOf(name, size, depth, samples(raster, channels));
+        return imageOf(name, size, depth, samples(raster, channels, ids ? 1 : scale(raster)));
     }
 
     /** 1 for gray, 3 for RGB; alpha, if there is any, comes after these. */
@@ -49,12 +51,11 @@ final class RasterSamples {
     }
 
     /** Channels beyond the first {@code channels} are alpha and left out. */
-    private static float[] samples(Raster raster, int channels) {
+    private static float[] samples(Raster raster, int channels, float scale) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
         float[] samples = new float[Math.multiplyExact(Math.multiplyExact(width, raster.getHeight()), channels)];
         float[] row = new float[width * bands];
-        float scale = scale(raster);
         int target = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);

@@ -89,6 +89,19 @@ public final class RasterWriter {
         AtomicFile.write(file, encode(size, 1, new DataBufferUShort(samples, samples.length)));
     }
 
+    /**
+     * The bytes of a 16-bit gray or RGB PNG file.
+     *
+     * @param samples (y, x, c) order, unsigned; not changed
+     */
+    public static byte[] encodePng16(Size size, int channels, short[] samples) {
+        if (samples.length != size.area() * channels) {
+            throw new IllegalArgumentException(
+                    "a picture of %s pixels of %s channels, got %s values".formatted(size, channels, samples.length));
+        }
+        return encode(size, channels, new DataBufferUShort(samples, samples.length));
+    }
+
     private static int require16Bit(int value, int x, int y) {
         if (value < 0 || value > MOST_16_BIT) {
             throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import dev.margo.image.Volume;
 import dev.margo.image.Voxels;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** Writes the numbers of a volume, little endian. */
 public final class RawOutput {
@@ -14,7 +13,7 @@ public final class RawOutput {
     public static void write(Volume volume, OutputStream out) throws IOException {
         for (int t = 0; t < volume.layout().times(); t++) {
             for (int z = 0; z < volume.grid().depth(); z++) {
-                out.write(bytes(stored(volume, z, t)));
+                out.write(bytes(volume.read(z, t)));
             }
         }
     }
@@ -25,7 +24,7 @@ public final class RawOutput {
         for (int c = 0; c < channels; c++) {
             for (int t = 0; t < volume.layout().times(); t++) {
                 for (int z = 0; z < volume.grid().depth(); z++) {
-                    out.write(channel(stored(volume, z, t), c, channels));
+                    out.write(channel(volume.read(z, t), c, channels));
                 }
             }
         }
@@ -38,7 +37,7 @@ public final class RawOutput {
         for (int z = 0; z < volume.grid().depth(); z++) {
             byte[] mixed = new byte[0];
             for (int t = 0; t < times; t++) {
-                byte[] one = bytes(stored(volume, z, t));
+                byte[] one = bytes(volume.read(z, t));
                 mixed = t == 0 ? new byte[Math.multiplyExact(one.length, times)] : mixed;
                 for (int i = 0; i < one.length / width; i++) {
                     System.arraycopy(one, i * width, mixed, (i * times + t) * width, width);
@@ -62,13 +61,5 @@ public final class RawOutput {
         byte[] bytes = new byte[slice.count() * slice.type().bytes()];
         slice.buffer().get(bytes);
         return bytes;
-    }
-
-    private static Voxels stored(Volume volume, int z, int t) throws IOException {
-        try {
-            return volume.stored(z, t);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

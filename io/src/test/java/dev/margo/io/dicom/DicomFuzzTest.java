@@ -37,6 +37,18 @@ class DicomFuzzTest {
         new Fuzz("DICOM corpus", seeds).run(INPUTS / 2, this::read);
     }
 
+    @Test
+    void structureSets() throws IOException {
+        new Fuzz("RT structure sets", RtStructReaderTest.seeds()).run(INPUTS / 2, this::readRegions);
+    }
+
+    private void readRegions(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("rt.dcm"), bytes);
+        Fuzz.touch(RtStructReader.read(file, RtStructReaderTest.grid())
+                .segmentation()
+                .labels());
+    }
+
     private void read(byte[] bytes) throws IOException {
         Fuzz.touch(DicomReader.read(Files.write(folder.resolve("a.dcm"), bytes)).volume());
     }

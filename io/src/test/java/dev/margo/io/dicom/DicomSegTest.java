@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margo.image.Affine;
 import dev.margo.image.Colour;
 import dev.margo.image.Intensity;
 import dev.margo.image.Segment;
@@ -123,6 +124,60 @@ class DicomSegTest {
     }
 
     @Test
+    void aLabelMapIsReadAsTheSameLabels() throws IOException {
+        DicomVolume source = source("1.2.9");
+        Volume labels = labels(source.volume().grid(), 1, gapped());
+        LabelObject.LABELMAP.write(
+                file, new Segmentation(labels, List.of(Segment.of("a", 1), Segment.of("b", 2))), source);
+        DicomSegmentation read = DicomSegReader.read(file, source.volume().grid());
+        assertSame(read.segmentation().labels(), labels, 0);
+        assertThat(read.segmentation().segments()).containsExactly(Segment.of("a", 1), Segment.of("b", 2));
+        DataSet data = DicomFile.open(file).data();
+        assertThat(data.required(Tag.NUMBER_OF_FRAMES)).isEqualTo(4);
+        assertThat(data.items(Tag.SEGMENT_SEQUENCE)).hasSize(3); // with the background
+        Volume layers = labels(source.volume().grid(), 2, gapped());
+        assertThatThrownBy(() -> LabelObject.LABELMAP.write(file, Segmentation.unnamed(layers), source))
+                .isInstanceOf(FileNotWrittenException.class)
+                .hasMessageContaining("write a binary segmentation");
+    }
+
+    @Test
+    void aLabelMapOfManyObjectsHas16Bits() throws IOException {
+        DicomVolume source = source("1.2.9");
+        VoxelGrid grid = source.volume().grid();
+        List<Segment> segments = new ArrayList<>();
+        for (int label = 1; label <= 300; label++) {
+            segments.add(Segment.of("s" + label, label));
+        }
+        List<Voxels> slices = new ArrayList<>();
+        for (int z = 0; z < SLICES; z++) {
+            double[] ids = new double[12];
+            ids[z] = 295 + z;
+            slices.add(Voxels.of(VoxelType.UINT16, ids));
+        }
+        Volume labels = Volume.of(
+                grid, Volume.Layout.single(VoxelType.UINT16), Intensity.stored(Intensity.Kind.LABELS), slices);
+        DicomSegWriter.writeLabelMap(file, new Segmentation(labels, segments), source);
+        assertSame(DicomSegReader.read(file).segmentation().labels(), labels, 0);
+    }
+
+    @Test
+    void labelsComeBackAlsoInAGridWhoseAxesRunOtherwise() throws IOException {
+        DicomVolume source = source("1.2.9");
+        Volume labels = labels(source.volume().grid(), 1, gapped());
+        DicomSegWriter.write(file, Segmentation.unnamed(labels), source);
+        double[] m = source.volume().grid().toPatient().toArray();
+        VoxelGrid turned = source.volume()
+                .grid()
+                .reorderedLike(new VoxelGrid(
+                        1, 1, 1, Affine.of(-m[2], m[1], -m[0], 0, -m[6], m[5], -m[4], 0, -m[10], m[9], -m[8], 0)));
+        assertThat(turned).hasToString("6 x 3 x 4");
+        Volume read = DicomSegReader.read(file, turned).segmentation().labels();
+        assertThat(read.grid()).isEqualTo(turned);
+        assertSame(read.reorderedLike(labels.grid()), labels, 0);
+    }
+
+    @Test
     void withoutTheSourceTheGridIsFromTheFirstFrameToTheLast() throws IOException {
         DicomVolume source = source("1.2.9");
         Volume labels = labels(source.volume().grid(), 1, gapped());
@@ -177,8 +232,7 @@ class DicomSegTest {
         int[] drawn = new int[voxels.length];
         for (int roi = 0; roi < 2; roi++) {
             for (DataSet contour : rois.get(roi).items(Tag.CONTOUR_SEQUENCE)) {
-                assertThat(contour.text(Tag.CONTOUR_GEOMETRIC_TYPE))
-                        .hasValue(roi == 0 ? "CLOSEDPLANAR_XOR" : "CLOSED_PLANAR");
+                assertThat(contour.text(Tag.CONTOUR_GEOMETRIC_TYPE)).hasValue("CLOSED_PLANAR");
                 fill(contour, grid, roi + 1, drawn);
             }
         }

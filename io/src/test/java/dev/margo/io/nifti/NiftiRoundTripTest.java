@@ -105,7 +105,7 @@ class NiftiRoundTripTest {
         Volume volume = volume(1, Affine.spaced(1, 1, 1));
         assertThatThrownBy(() -> VolumeWriter.write(folder.resolve("a.hdr"), volume))
                 .isInstanceOf(FileNotWrittenException.class)
-                .hasMessageContaining("end the name in .nii or .nii.gz");
+                .hasMessageContaining("NIfTI (.nii, .nii.gz)");
     }
 
     private Volume written(Volume volume) throws IOException {

@@ -39,6 +39,7 @@ record Codestream(byte[] bytes, int precision, boolean signed) {
         requireCoding(stream);
         byte[] bytes = new byte[stream.remaining()];
         stream.get(0, bytes);
+        TileParts.count(ByteBuffer.wrap(bytes));
         return new Codestream(bytes, precision, stream.get(SIZ_COMPONENTS) < 0);
     }
 
