@@ -1,15 +1,18 @@
 package dev.margo.volume;
 
 import dev.margo.image.Axis;
+import dev.margo.image.Image;
 import dev.margo.image.Intensity;
 import dev.margo.image.Volume;
 import dev.margo.image.VoxelGrid;
 import dev.margo.image.VoxelType;
 import dev.margo.image.Voxels;
+import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Masks of many objects on slices across any axis, as ids by voxel; painted a slice across z at a time, when asked for. */
 public final class LabelVolume {
@@ -37,6 +40,32 @@ public final class LabelVolume {
                 Volume.Layout.single(type),
                 Intensity.stored(Intensity.Kind.LABELS),
                 (z, t) -> labels.slice(z));
+    }
+
+    /**
+     * The inverse: the masks of every id in {@code labels}, by id, then by slice across {@code axis}; without empty ones.
+     * Ids of all layers count. Whole ids only, as {@link dev.margo.image.Segmentation} has them.
+     */
+    public static SortedMap<Integer, SortedMap<Integer, Mask>> masks(Volume labels, Axis axis) {
+        SortedMap<Integer, SortedMap<Integer, Mask>> masks = new TreeMap<>();
+        for (int time = 0; time < labels.layout().times(); time++) {
+            for (int slice = 0; slice < labels.grid().size(axis); slice++) {
+                LabelImage ids = ids(labels.slice(axis, slice, time));
+                for (int id : ids.sizes().keySet()) {
+                    masks.computeIfAbsent(id, unseen -> new TreeMap<>()).merge(slice, ids.maskOf(id), Mask::or);
+                }
+            }
+        }
+        return masks;
+    }
+
+    private static LabelImage ids(Image slice) {
+        float[] samples = slice.samples();
+        int[] ids = new int[samples.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = (int) samples[i];
+        }
+        return LabelImage.of(slice.width(), slice.height(), ids);
     }
 
     private Voxels slice(int z) {
