@@ -13,6 +13,7 @@ import dev.margo.volume.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,11 +35,14 @@ record Segment3dRun(Console console, LazyModel model, EmbeddingCache cache, Prop
                 precompute(slices, task.pictures().stack().slices());
             }
             InteractiveVolume volume = new InteractiveVolume(task.pictures().stack(), slices, settings);
+            long start = System.nanoTime();
             propagate(volume, task);
+            double seconds = (System.nanoTime() - start) / 1e9;
             List<Segment> segments =
                     task.objects().stream().map(Segment3dRun::segment).toList();
             task.target().write(new Segmentation(volume.labels(), segments), task.file());
             task.objects().forEach(object -> tell(task, object, volume.masks(object.id())));
+            tellPace(volume, seconds);
         }
     }
 
@@ -67,6 +71,15 @@ record Segment3dRun(Console console, LazyModel model, EmbeddingCache cache, Prop
                 progress.at(finished, total);
             }
         }
+    }
+
+    /** Per mask, and what the encoder took for slices that the cache did not have is in it. */
+    private void tellPace(InteractiveVolume volume, double seconds) {
+        int masks = volume.objects().stream()
+                .mapToInt(object -> volume.masks(object).size())
+                .sum();
+        console.note(String.format(
+                Locale.ROOT, "%d slices in %.1f s, %.3f s each", masks, seconds, seconds / Math.max(1, masks)));
     }
 
     private static Segment segment(PromptedInVolume object) {

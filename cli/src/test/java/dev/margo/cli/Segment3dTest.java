@@ -12,6 +12,7 @@ import dev.margo.image.VoxelType;
 import dev.margo.image.Voxels;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
+import dev.margo.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +163,12 @@ class Segment3dTest {
         assertThat(VolumePromptsFile.read(file).objects())
                 .extracting(PromptedInVolume::label)
                 .containsExactly("object 1 liver", "object 2");
+        String page = Files.readString(Shared.repositoryRoot().resolve("docs/reference/prompts.md"));
+        int shown = page.indexOf("{\"axis\"");
+        Files.writeString(file, page.substring(shown, page.indexOf("```", shown)));
+        List<PromptedInVolume> objects = VolumePromptsFile.read(file).objects();
+        assertThat(objects.get(0).slices()).extracting(SlicePrompts::slice).containsExactly(42, 50, 61);
+        assertThat(objects).hasSize(2);
     }
 
     @Test
