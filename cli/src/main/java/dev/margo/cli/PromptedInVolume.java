@@ -28,8 +28,8 @@ record PromptedInVolume(int id, String name, List<SlicePrompts> slices) {
     static PromptedInVolume of(int id, String name, List<SlicePrompts> said) {
         SortedMap<Integer, SlicePrompts> bySlice = new TreeMap<>();
         said.forEach(further -> bySlice.merge(further.slice(), further, PromptedInVolume::joined));
-        if (bySlice.values().stream().allMatch(slice -> slice.prompts().isEmpty())) {
-            throw new IllegalArgumentException("no prompt for this object; give at least one on one slice");
+        if (bySlice.values().stream().allMatch(slice -> slice.prompts().isEmpty() || slice.isCorrection())) {
+            throw new IllegalArgumentException("no prompt says where this object is; give at least one on one slice");
         }
         return new PromptedInVolume(id, name, List.copyOf(bySlice.values()));
     }

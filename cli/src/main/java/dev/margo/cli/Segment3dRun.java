@@ -60,15 +60,32 @@ record Segment3dRun(Console console, LazyModel model, EmbeddingCache cache, Prop
         try (Progress progress = Progress.of(console, "Segmenting", total, " slices", 1)) {
             long finished = 0;
             for (PromptedInVolume object : task.objects()) {
-                object.slices().forEach(slice -> slice.tell(volume, object.id()));
-                volume.propagate(object.id(), Watch.by(event -> {
+                Watch watch = Watch.by(event -> {
                     if (event instanceof Stored) {
                         progress.at(done.incrementAndGet(), total);
                     }
-                }));
+                });
+                propagate(volume, object, watch);
                 finished += slices; // an object that ends early leaves slices that nobody has to look at
                 done.set(finished);
                 progress.at(finished, total);
+            }
+        }
+    }
+
+    /** First from where the object is; then what is said against the masks that gave. */
+    private void propagate(InteractiveVolume volume, PromptedInVolume object, Watch watch) {
+        object.slices().stream()
+                .filter(slice -> !slice.isCorrection())
+                .forEach(slice -> slice.tell(volume, object.id()));
+        volume.propagate(object.id(), watch);
+        for (SlicePrompts slice : object.slices()) {
+            if (slice.isCorrection() && volume.masks(object.id()).containsKey(slice.slice())) {
+                slice.tell(volume, object.id());
+                volume.propagate(object.id(), watch);
+            } else if (slice.isCorrection()) {
+                console.note("%s does not reach slice %s, so there is nothing to correct"
+                        .formatted(object.label(), slice.slice()));
             }
         }
     }

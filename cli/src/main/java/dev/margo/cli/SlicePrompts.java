@@ -37,6 +37,11 @@ record SlicePrompts(int slice, List<Prompt> prompts) {
         }
     }
 
+    /** Whether it only says where the object is not: then there must be a mask first. */
+    boolean isCorrection() {
+        return !prompts.isEmpty() && !new ObjectPrompts(prompts).sayWhere();
+    }
+
     void tell(InteractiveVolume volume, int object) {
         if (prompts.isEmpty()) {
             volume.end(object, slice);

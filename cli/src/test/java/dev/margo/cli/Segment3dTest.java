@@ -119,6 +119,7 @@ class Segment3dTest {
             --point 50,5@1                       | lies outside the 40 x 30 image
             --box 5,5,9,9@1 --box 6,6,9,9@1      | expected at most one
             --point 5,5@1 --end 1                | leave one out
+            --point 5,5,-@1                      | no prompt says where this object is
             --point 5,5@1 --iou 2                | lies in 0 to 1
             --point 5,5@1 --box-growth -1        | a box grows by
             --point 5,5@1 --projection boxes     | or some of them joined as in box+mask
@@ -137,7 +138,7 @@ class Segment3dTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"objects": []}                                                                | objects is empty
-            {"objects": [{"prompts": []}]}                                                 | objects[0]: no prompt
+            {"objects": [{"prompts": []}]}                                                 | objects[0]: no prompt says where
             {"objects": [{"prompts": [{"box": [1, 2, 3, 4]}]}]}                            | objects[0].prompts[0] has no slice
             {"objects": [{"prompts": [{"slice": -1, "box": [1, 2, 3, 4]}]}]}               | expected a whole number 0..
             {"objects": [{"prompts": [{"slice": 1, "bax": [1, 2, 3, 4]}]}]}                | unknown key 'bax'
@@ -169,6 +170,21 @@ class Segment3dTest {
         List<PromptedInVolume> objects = VolumePromptsFile.read(file).objects();
         assertThat(objects.get(0).slices()).extracting(SlicePrompts::slice).containsExactly(42, 50, 61);
         assertThat(objects).hasSize(2);
+    }
+
+    @Test
+    void backgroundClicksCorrectWhatPropagationGave() throws IOException {
+        Path scan = Scans.write(folder.resolve("scan.nii"));
+        String[] box = {"--box", "5,5,30,20@1", "--projection", "box", "--iou", "0"};
+        run(scan, "before.nii", box);
+        String[] corrected =
+                Stream.concat(Stream.of(box), Stream.of("--point", "8,8,-@3")).toArray(String[]::new);
+        Cli cli = run(scan, "after.nii", corrected);
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        Volume before = VolumeReader.read(folder.resolve("before.nii"));
+        Volume after = VolumeReader.read(folder.resolve("after.nii"));
+        assertThat(after.stored(0, 0)).isEqualTo(before.stored(0, 0));
+        assertThat(after.stored(3, 0)).isNotEqualTo(before.stored(3, 0));
     }
 
     @Test

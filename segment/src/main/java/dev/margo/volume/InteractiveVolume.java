@@ -2,12 +2,9 @@ package dev.margo.volume;
 
 import dev.margo.image.Volume;
 import dev.margo.mask.Mask;
-import dev.margo.prompt.Box;
-import dev.margo.prompt.Lasso;
-import dev.margo.prompt.MaskPrompt;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Prompt;
-import dev.margo.prompt.Recist;
+import dev.margo.prompt.ResolvedPrompts;
 import dev.margo.segment.Multimask;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,12 +46,14 @@ public final class InteractiveVolume {
      *
      * @param object its id, 1 to 65535; a new one makes an object
      * @return the mask there
-     * @throws IllegalArgumentException if the slice does not exist or the prompts do not suit it; then nothing has changed
+     * @throws IllegalArgumentException if the slice does not exist or the prompts do not suit it, or all of them are
+     *     background and there is no mask to correct; then nothing has changed
      */
     public Mask prompt(int object, int slice, Prompt... prompts) {
         requireId(object);
         stack.requireSlice(slice);
         ObjectPrompts said = joined(object, slice, ObjectPrompts.of(prompts));
+        requireForeground(slice, said);
         Mask mask = predictor.predict(slice, said, Multimask.AUTO);
         made(object).annotate(slice, new Annotation(Optional.of(said), mask));
         return mask;
@@ -144,7 +143,7 @@ public final class InteractiveVolume {
         Annotation annotation = known.annotations().get(slice);
         if (annotation != null && annotation.prompts().isPresent()) {
             said.addAll(annotation.prompts().get().prompts());
-        } else if (further.prompts().stream().noneMatch(InteractiveVolume::outlines)) {
+        } else if (!outline(further)) {
             known.mask(slice)
                     .ifPresent(mask -> said.addAll(
                             propagator.settings().projection().of(mask).prompts()));
@@ -153,12 +152,19 @@ public final class InteractiveVolume {
         return new ObjectPrompts(said);
     }
 
-    /** Whether it says how far the object reaches, so that no earlier mask needs to. */
-    private static boolean outlines(Prompt prompt) {
-        return prompt instanceof Box
-                || prompt instanceof Lasso
-                || prompt instanceof Recist
-                || prompt instanceof MaskPrompt;
+    /** Whether they say how far the object reaches, so that no earlier mask needs to. */
+    private boolean outline(ObjectPrompts prompts) {
+        ResolvedPrompts resolved =
+                prompts.resolve(stack.size().width(), stack.size().height());
+        return resolved.box().isPresent() || resolved.mask().isPresent();
+    }
+
+    private static void requireForeground(int slice, ObjectPrompts said) {
+        if (!said.sayWhere()) {
+            throw new IllegalArgumentException(
+                    "slice %s has background prompts only and no mask to correct; say where the object is, or that it ends"
+                            .formatted(slice));
+        }
     }
 
     private static void requireId(int object) {

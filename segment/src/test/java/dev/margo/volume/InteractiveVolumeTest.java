@@ -188,6 +188,9 @@ class InteractiveVolumeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> volume.prompt(0, 7, ROD_AT_7));
         assertThatIllegalArgumentException().isThrownBy(() -> volume.prompt(1, 7, Point.foreground(99, 3)));
         assertThatIllegalArgumentException().isThrownBy(() -> volume.draw(1, 7, Mask.empty(5, 5)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> volume.prompt(1, 7, Point.background(9, 3)))
+                .withMessageContaining("no mask to correct");
         assertThat(volume.objects()).isEmpty();
     }
 }
