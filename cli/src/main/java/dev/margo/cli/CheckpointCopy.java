@@ -13,25 +13,35 @@ import java.util.Optional;
  * A checkpoint in another container.
  *
  * @param preprocessing what the copy is to say of it
+ * @param half whether float32 values are rounded to float16
  */
-record CheckpointCopy(Path source, Path target, Optional<Preprocessing> preprocessing) {
+record CheckpointCopy(Path source, Path target, Optional<Preprocessing> preprocessing, boolean half) {
 
     void write(Console console) throws IOException {
         requireTarget();
         try (Checkpoint from = Checkpoint.open(source)) {
-            Interruption.guard(target, () -> CheckpointConversion.convert(from, target, metadata()));
+            Interruption.guard(target, () -> copy(from));
             from.notes().forEach(note -> console.note("note: " + note));
             lost(from).ifPresent(console::note);
             try (Checkpoint to = Checkpoint.open(target)) {
-                console.result("%s (%s) -> %s (%s): %s tensors, %s values, all bit-equal"
+                console.result("%s (%s) -> %s (%s): %s tensors, %s values, %s"
                         .formatted(
                                 source,
                                 from.format().label(),
                                 target,
                                 to.format().label(),
                                 to.tensors().size(),
-                                values(to)));
+                                values(to),
+                                half ? "float32 rounded to float16" : "all bit-equal"));
             }
+        }
+    }
+
+    private void copy(Checkpoint from) throws IOException {
+        if (half) {
+            CheckpointConversion.halve(from, target, metadata());
+        } else {
+            CheckpointConversion.convert(from, target, metadata());
         }
     }
 
@@ -56,6 +66,9 @@ record CheckpointCopy(Path source, Path target, Optional<Preprocessing> preproce
     private void requireTarget() {
         if (!TargetFile.endsWith(target, ".safetensors") && !isForTorch()) {
             throw new UsageException("%s: expected a target that ends in .safetensors, .pth or .pt".formatted(target));
+        }
+        if (half && isForTorch()) {
+            throw new UsageException("%s: --half writes .safetensors files only".formatted(target));
         }
         if (preprocessing.isPresent() && isForTorch()) {
             throw new UsageException(

@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
             "",
             "What the source is decides, and the target's extension says into what.",
             "",
-            "Checkpoints: .safetensors, or .pth and .pt for PyTorch. Every value is kept bit by bit. Wrappers such as"
-                    + " 'model' and prefixes such as 'module.' are taken off. Nothing in the source is executed. The copy is"
-                    + " read again and compared before it gets its name.",
+            "Checkpoints: .safetensors, or .pth and .pt for PyTorch. Every value is kept bit by bit, unless --half rounds it. Wrappers such as"
+                    + " 'model' and prefixes such as 'module.' are taken off. Nothing in the source is executed. A copy"
+                    + " bit by bit is read again and compared before it gets its name.",
             "",
             "Volumes and pictures: .nii, .nii.gz, .nrrd, .mha or .tif; .png for one slice; a new folder, a name without ending,"
                     + " for slice_0000.png and so on. Values and the place in the patient are kept; the place is read again and"
@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  margo convert medsam_vit_b.pth medsam_vit_b.safetensors --preprocessing medsam",
             "  margo convert tuned.safetensors tuned.pth",
+            "  margo convert run/best.safetensors tuned.safetensors --half",
             "  margo convert ct.nrrd ct.nii.gz",
             "  margo convert slices/ ct.tif",
             "  margo convert labels.png objects.json --coco polygons",
@@ -68,6 +69,11 @@ final class ConvertCommand implements Callable<Integer> {
             converter = ModelOptions.OfPreprocessing.class,
             description = "Say in the copy how it wants its pictures, so that no file name has to; .safetensors only.")
     private Optional<Preprocessing> preprocessing = Optional.empty();
+
+    @Option(
+            names = "--half",
+            description = "Round a checkpoint's float32 values to float16, for half the size; .safetensors only.")
+    private boolean half;
 
     @Option(names = "--labels", description = "The values are ids of objects.")
     private boolean labels;
@@ -113,12 +119,13 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UsageException(
                     source + ": is a checkpoint; --labels, --like, --as and --coco are for volumes and pictures");
         }
-        new CheckpointCopy(source, target, preprocessing).write(console);
+        new CheckpointCopy(source, target, preprocessing, half).write(console);
     }
 
     private void convertVolume(Console console) throws IOException {
-        if (preprocessing.isPresent()) {
-            throw new UsageException(source + ": is a volume or picture; --preprocessing is for checkpoints");
+        if (preprocessing.isPresent() || half) {
+            throw new UsageException(
+                    source + ": is a volume or picture; --preprocessing and --half are for checkpoints");
         }
         if (like.isPresent()) {
             TargetFile.require(target, like.get());

@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.KnownModel;
 import dev.margo.zoo.KnownModels;
 import dev.margo.zoo.ModelStore;
@@ -58,6 +59,10 @@ final class ModelsCommand implements Callable<Integer> {
                 .mapToInt(m -> m.name().length())
                 .max()
                 .orElse(0);
+        if (BundledModel.find(BundledModel.DEFAULT).isPresent()) {
+            console.result("%s  %-7s  %-9s  %s"
+                    .formatted(pad(BundledModel.DEFAULT, width), "here", "sam", "comes with Margo; the default"));
+        }
         for (KnownModel model : KnownModels.all()) {
             String here = Files.isRegularFile(store.fileOf(model)) ? "here" : model.needsAPerson() ? "by hand" : "pull";
             console.result("%s  %-7s  %-9s  %s"

@@ -36,6 +36,7 @@ class FloorsTest {
                 "image",
                 "mask",
                 "prompt",
+                "metric",
                 "io",
                 "simd",
                 "tensor",
@@ -66,6 +67,7 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.simulate..",
+                        "dev.margo.metric..",
                         "dev.margo.automatic..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -79,6 +81,7 @@ class FloorsTest {
                         "dev.margo.mask..",
                         "dev.margo.prompt..",
                         "dev.margo.simulate..",
+                        "dev.margo.metric..",
                         "dev.margo.automatic..")
                 .check(main);
     }

@@ -31,10 +31,14 @@ public final class BundledModel {
 
     /** The bundled model called {@code name}, if its artifact is there. */
     public static Optional<BundledModel> find(String name) {
+        return find(name, BundledModel.class.getClassLoader());
+    }
+
+    static Optional<BundledModel> find(String name, ClassLoader loader) {
         if (!name.matches("[a-z0-9-]+")) {
             return Optional.empty();
         }
-        return Optional.ofNullable(BundledModel.class.getClassLoader().getResource(FOLDER + name + ENDING))
+        return Optional.ofNullable(loader.getResource(FOLDER + name + ENDING))
                 .map(found -> new BundledModel(name, found));
     }
 

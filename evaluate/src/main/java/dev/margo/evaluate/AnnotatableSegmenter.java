@@ -1,0 +1,61 @@
+package dev.margo.evaluate;
+
+import dev.margo.image.ByteImage;
+import dev.margo.prompt.ObjectPrompts;
+import dev.margo.prompt.Prompt;
+import dev.margo.segment.EmbeddedImage;
+import dev.margo.segment.Multimask;
+import dev.margo.segment.Prediction;
+import dev.margo.segment.Segmenter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A model, which offers three masks for a lone point and one for everything else; of three the one with the highest
+ * predicted IoU counts.
+ */
+record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotatable {
+    @Override
+    public String fingerprint() {
+        return segmenter.fingerprint();
+    }
+
+    @Override
+    public Seen embed(ByteImage picture) {
+        return new SeenBySegmenter(segmenter.embed(picture));
+    }
+
+    private record SeenBySegmenter(EmbeddedImage embedded) implements Seen {
+        @Override
+        public Conversation converse(boolean maskPrompts) {
+            return new Questions(embedded, maskPrompts);
+        }
+
+        @Override
+        public void close() {
+            embedded.close();
+        }
+    }
+
+    private static final class Questions implements Conversation {
+        private final EmbeddedImage embedded;
+        private final boolean maskPrompts;
+        private final List<Prompt> said = new ArrayList<>();
+        private Prediction last;
+
+        private Questions(EmbeddedImage embedded, boolean maskPrompts) {
+            this.embedded = embedded;
+            this.maskPrompts = maskPrompts;
+        }
+
+        @Override
+        public Answer ask(List<Prompt> further) {
+            said.addAll(further);
+            last = maskPrompts && last != null
+                    ? embedded.refine(last, further.toArray(Prompt[]::new))
+                    : embedded.predict(new ObjectPrompts(said), Multimask.AUTO);
+            return new Answer(last.best().mask(), OptionalDouble.of(last.best().predictedIou()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.margo.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.margo.evaluate.Journal.SourceFile;
+import dev.margo.evaluate.RoundScore.Place;
+import dev.margo.evaluate.RoundScore.Scores;
+import dev.margo.evaluate.RoundScore.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final SourceFile FIRST = new SourceFile("#a, b", "say \"x\".png");
+    private static final SourceFile SECOND = new SourceFile("#a, b", "ünï.png");
+    private static final RoundScore SCORE = new RoundScore(
+            new Place("#a, b", "say \"x\".png", "1.1", 20),
+            new Turn("box+pair+masks", 1, 2, 5),
+            new Scores(0.1, 1.0 / 3, OptionalDouble.of(1e-17), OptionalDouble.of(Double.POSITIVE_INFINITY)),
+            OptionalDouble.empty(),
+            OptionalDouble.of(12.5));
+
+    @TempDir
+    private Path folder;
+
+    private Path path() {
+        return folder.resolve("journal.csv");
+    }
+
+    private Journal open() throws IOException {
+        return Journal.open(path(), "model, plan");
+    }
+
+    private void fill() throws IOException {
+        try (Journal journal = open()) {
+            journal.append(FIRST, List.of(SCORE, SCORE));
+            journal.append(SECOND, List.of());
+        }
+    }
+
+    @Test
+    void scoresComeBackAsTheyWere() throws IOException {
+        fill();
+        try (Journal journal = open()) {
+            List<RoundScore> scores = new ArrayList<>();
+            journal.read(FIRST, scores::add);
+            assertThat(scores).containsExactly(SCORE, SCORE);
+            assertThat(journal.has(SECOND)).isTrue();
+            assertThat(journal.has(new SourceFile("#a, b", "other.png"))).isFalse();
+        }
+    }
+
+    @Test
+    void dropsWhatWasCutOffAndGoesOn() throws IOException {
+        fill();
+        byte[] whole = Files.readAllBytes(path());
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(path(), Arrays.copyOf(whole, length));
+            try (Journal journal = open()) {
+                assertThat(journal.has(SECOND)).isFalse();
+                if (!journal.has(FIRST)) {
+                    journal.append(FIRST, List.of(SCORE, SCORE));
+                }
+                journal.append(SECOND, List.of());
+            }
+            assertThat(Files.readAllBytes(path())).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void refusesWhatIsDamagedOrAboutSomethingElse() throws IOException {
+        fill();
+        String text = Files.readString(path());
+        Files.writeString(path(), text.replaceFirst("12\\.5", "twelve"));
+        try (Journal journal = open()) {
+            assertThatThrownBy(() -> journal.read(FIRST, score -> {}))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("twelve");
+        }
+        Files.writeString(path(), text.replace("#end,", "#end,one,two,"));
+        assertThatThrownBy(this::open).isInstanceOf(JournalException.class).hasMessageContaining("closes no block");
+        Files.writeString(path(), "x,y\n1,2\n");
+        assertThatThrownBy(this::open).isInstanceOf(JournalException.class).hasMessageContaining("found x,y");
+        assertThat(Files.readString(path())).isEqualTo("x,y\n1,2\n");
+    }
+
+    @Test
+    void onlyOneEvaluationAtATimeWritesIt() throws IOException {
+        try (Journal journal = open()) {
+            assertThat(journal.has(FIRST)).isFalse();
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("another evaluation is writing");
+        }
+    }
+}
