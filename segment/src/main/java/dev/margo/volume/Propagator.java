@@ -80,12 +80,6 @@ public final class Propagator {
         }
     }
 
-    /** What both cover, of what either covers; 0 if both are empty. */
-    static double iou(Mask a, Mask b) {
-        int either = a.or(b).area();
-        return either == 0 ? 0 : (double) a.and(b).area() / either;
-    }
-
     SlicePredictor predictor() {
         return predictor;
     }

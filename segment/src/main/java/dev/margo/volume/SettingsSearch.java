@@ -3,6 +3,7 @@ package dev.margo.volume;
 import dev.margo.mask.DistanceTransform;
 import dev.margo.mask.Mask;
 import dev.margo.mask.Pixel;
+import dev.margo.metric.Overlap;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Point;
@@ -137,7 +138,7 @@ public final class SettingsSearch {
             Mask there = truth.get(entry.getKey());
             both += there == null ? 0 : there.and(entry.getValue()).area();
         }
-        return 2.0 * both / (area(truth) + area(found));
+        return new Overlap(area(truth), area(found), both).dice();
     }
 
     private static long area(SortedMap<Integer, Mask> masks) {

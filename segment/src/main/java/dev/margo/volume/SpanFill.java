@@ -2,6 +2,7 @@ package dev.margo.volume;
 
 import dev.margo.image.PixelSpacing;
 import dev.margo.mask.Mask;
+import dev.margo.metric.Overlap;
 import dev.margo.segment.Multimask;
 import dev.margo.volume.PropagationEvent.Reason;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class SpanFill {
         if (span.masks().containsKey(slice)) {
             return true;
         }
-        double iou = Propagator.iou(previous, mask);
+        double iou = Overlap.of(previous, mask).iou();
         if (mask.isEmpty() || iou < leastIou) {
             Reason reason = mask.isEmpty() ? Reason.EMPTY : Reason.BELOW_LEAST_IOU;
             watch.events().accept(new PropagationEvent.Ended(slice, iou, reason));

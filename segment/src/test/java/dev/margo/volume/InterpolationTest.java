@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.margo.image.PixelSpacing;
 import dev.margo.mask.Mask;
+import dev.margo.metric.Overlap;
 import org.junit.jupiter.api.Test;
 
 class InterpolationTest {
@@ -34,7 +35,7 @@ class InterpolationTest {
         Mask small = Mask.of(41, 41, (x, y) -> Math.hypot(x - 20, y - 20) <= 8);
         Mask middle = Interpolation.between(large, small, SQUARE).at(0.5);
         Mask expected = Mask.of(41, 41, (x, y) -> Math.hypot(x - 20, y - 20) <= 12);
-        assertThat(Propagator.iou(middle, expected)).isGreaterThan(0.93);
+        assertThat(Overlap.of(middle, expected).iou()).isGreaterThan(0.93);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.margo.volume;
 
 import dev.margo.mask.Mask;
+import dev.margo.metric.Overlap;
 import dev.margo.prompt.BinaryMaskPrompt;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.Label;
@@ -42,7 +43,8 @@ final class PerfectPredictor implements SlicePredictor {
                 .filter(point -> mask.get((int) point.x(), (int) point.y()) == (point.label() == Label.FOREGROUND))
                 .count();
         fit += prompts.mask()
-                .map(prompt -> Propagator.iou(((BinaryMaskPrompt) prompt).mask(), mask))
+                .map(prompt ->
+                        Overlap.of(((BinaryMaskPrompt) prompt).mask(), mask).iou())
                 .orElse(0.0);
         return fit + prompts.box().map(box -> boxFit(mask, box)).orElse(0.0);
     }
@@ -52,6 +54,6 @@ final class PerfectPredictor implements SlicePredictor {
                 mask.width(),
                 mask.height(),
                 (x, y) -> x >= box.x0() && x <= box.x1() && y >= box.y0() && y <= box.y1());
-        return Propagator.iou(inside, mask);
+        return Overlap.of(inside, mask).iou();
     }
 }
