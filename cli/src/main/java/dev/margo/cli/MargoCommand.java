@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             SegmentCommand.class,
+            Segment3dCommand.class,
+            Tune3dCommand.class,
             InfoCommand.class,
             ConvertCommand.class,
             ViewCommand.class,

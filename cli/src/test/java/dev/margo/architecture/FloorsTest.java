@@ -44,6 +44,7 @@ class FloorsTest {
                 "nn",
                 "sam",
                 "segment",
+                "volume",
                 "speed",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
@@ -155,7 +156,7 @@ class FloorsTest {
     void noTensorCrossesSegment() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.margo.cli..", "dev.margo.io..", "dev.margo.zoo..")
+                .resideInAnyPackage("dev.margo.cli..", "dev.margo.io..", "dev.margo.zoo..", "dev.margo.volume..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("dev.margo.tensor.Tensor")
@@ -177,6 +178,24 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.margo.speed..")
+                .check(main);
+    }
+
+    @Test
+    void volumesKnowNoFilesOfScansAndNoModelsByName() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.volume..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.io..", "dev.margo.zoo..", "dev.margo.sam..", "dev.margo.cli..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.segment..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.margo.volume..")
                 .check(main);
     }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"segment", "info", "convert", "view", "models", "models pull", "bench"})
+    @ValueSource(
+            strings = {"segment", "segment3d", "tune3d", "info", "convert", "view", "models", "models pull", "bench"})
     void everyCommandHasExamples(String command) {
         String[] words = (command + " --help").split(" ");
         Cli cli = Cli.run((Object[]) words);

@@ -30,6 +30,13 @@ public record ObjectPrompts(List<Prompt> prompts) {
                 Stream.concat(prompts.stream(), Stream.of(further)).toList());
     }
 
+    /** Whether any of them says where the object is, and not only where it is not. */
+    public boolean sayWhere() {
+        return !prompts.stream()
+                .allMatch(prompt -> prompt instanceof Point point && point.label() == Label.BACKGROUND
+                        || prompt instanceof Scribble scribble && scribble.label() == Label.BACKGROUND);
+    }
+
     /**
      * What the network is told, for an image of {@code width} x {@code height} pixels.
      *

@@ -91,4 +91,12 @@ class ObjectPromptsTest {
         assertThatThrownBy(() -> ObjectPrompts.of(new Box(10, 0, 12, 3)).resolve(10, 8))
                 .hasMessageContaining("outside the 10 x 8 image");
     }
+
+    @Test
+    void backgroundAloneDoesNotSayWhereTheObjectIs() {
+        Scribble beside = new Scribble(List.of(new Vertex(1, 1), new Vertex(5, 1)), Label.BACKGROUND);
+        assertThat(ObjectPrompts.of(Point.background(1, 1), beside).sayWhere()).isFalse();
+        assertThat(ObjectPrompts.of(beside, Point.foreground(2, 2)).sayWhere()).isTrue();
+        assertThat(ObjectPrompts.of(new Box(1, 1, 2, 2)).sayWhere()).isTrue();
+    }
 }

@@ -35,7 +35,7 @@ public final class EmbeddingCache {
 
     /** As {@link Segmenter#embed(ByteImage)}, from the cache if it is there, else encoded and kept. */
     public EmbeddedImage embed(Segmenter segmenter, ByteImage picture) throws IOException {
-        Path file = folder.resolve(key(segmenter, picture) + ".safetensors");
+        Path file = file(segmenter, picture);
         Optional<float[]> stored = EmbeddingFile.read(file, segmenter.network().embeddingShape());
         if (stored.isPresent()) {
             return segmenter.restore(picture, stored.get());
@@ -48,6 +48,15 @@ public final class EmbeddingCache {
             embedded.close();
             throw e;
         }
+    }
+
+    /** Whether an embedding of the picture is there; one that turns out to be damaged counts, too. */
+    public boolean holds(Segmenter segmenter, ByteImage picture) {
+        return Files.exists(file(segmenter, picture));
+    }
+
+    private Path file(Segmenter segmenter, ByteImage picture) {
+        return folder.resolve(key(segmenter, picture) + ".safetensors");
     }
 
     private static String key(Segmenter segmenter, ByteImage picture) {

@@ -1,0 +1,18 @@
+package dev.margo.volume;
+
+import dev.margo.mask.Mask;
+import dev.margo.prompt.ObjectPrompts;
+import dev.margo.segment.Multimask;
+
+/** Answers prompts on single slices of one volume. The same question gets the same answer. */
+@FunctionalInterface
+public interface SlicePredictor {
+    /**
+     * The object's mask on {@code slice}.
+     *
+     * @param prompts in px of the slice; a mask prompt among them is the object on a neighbouring slice
+     * @throws IllegalArgumentException if the slice does not exist or the prompts do not suit it
+     * @throws java.io.UncheckedIOException if the volume or the cache cannot be read any more
+     */
+    Mask predict(int slice, ObjectPrompts prompts, Multimask multimask);
+}
