@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"segment", "info", "convert", "view", "models", "models pull", "bench"})
+    @ValueSource(strings = {"segment", "info", "convert", "view", "models", "models pull", "bench", "train"})
     void everyCommandHasExamples(String command) {
         String[] words = (command + " --help").split(" ");
         Cli cli = Cli.run((Object[]) words);
