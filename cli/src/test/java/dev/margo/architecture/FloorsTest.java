@@ -2,6 +2,7 @@ package dev.margo.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -18,6 +19,16 @@ import org.junit.jupiter.api.Test;
 /** The floors of ARCHITECTURE.md: a lower one never imports a higher one. */
 class FloorsTest {
     private static final int FEWEST_CLASSES = 150; // so that an empty scan cannot pass
+
+    private static final String[] TRAINING = {
+        "dev.margo.dataset..",
+        "dev.margo.augment..",
+        "dev.margo.phantom..",
+        "dev.margo.objective..",
+        "dev.margo.optimise..",
+        "dev.margo.distributed..",
+        "dev.margo.train.."
+    };
 
     private static JavaClasses main;
 
@@ -46,6 +57,13 @@ class FloorsTest {
                 "segment",
                 "volume",
                 "speed",
+                "dataset",
+                "augment",
+                "phantom",
+                "objective",
+                "optimise",
+                "distributed",
+                "train",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
                     .as("classes in " + room)
@@ -196,6 +214,40 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.margo.volume..")
+                .check(main);
+    }
+
+    @Test
+    void nothingBelowKnowsTraining() {
+        noClasses()
+                .that(not(resideInAnyPackage(TRAINING)).and(not(resideInAPackage("dev.margo.cli.."))))
+                .and(not(resideInAPackage("dev.margo.benchmark..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(TRAINING)
+                .check(main);
+    }
+
+    @Test
+    void picturesToLearnFromKnowNoTensor() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.margo.dataset..", "dev.margo.augment..", "dev.margo.phantom..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.tensor..", "dev.margo.nn..", "dev.margo.sam..")
+                .check(main);
+    }
+
+    @Test
+    void objectivesKnowNoFile() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.objective..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.nio.file..", "dev.margo.io..", "dev.margo.dataset..", "dev.margo.checkpoint..")
                 .check(main);
     }
 

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"segment", "segment3d", "tune3d", "info", "convert", "view", "models", "models pull", "bench"})
+            strings = {
+                "segment",
+                "segment3d",
+                "tune3d",
+                "info",
+                "convert",
+                "view",
+                "models",
+                "models pull",
+                "bench",
+                "train"
+            })
     void everyCommandHasExamples(String command) {
         String[] words = (command + " --help").split(" ");
         Cli cli = Cli.run((Object[]) words);

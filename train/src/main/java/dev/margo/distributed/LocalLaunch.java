@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 public final class LocalLaunch {
     private static final String NPROC = "--nproc";
+    /** What Java says of every process that has it; rank 0 says it for all. */
+    private static final String VECTOR_API = "WARNING: Using incubator modules: jdk.incubator.vector";
+
     private static final long MILLIS_FOR_LAST_LINES = 2000;
     private static final String PROCESSORS = "-XX:ActiveProcessorCount=";
 
@@ -123,7 +126,11 @@ public final class LocalLaunch {
         }
         Process process =
                 builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        pass(process.errorReader(), line -> warnings.accept("rank %s: %s".formatted(rank, line)));
+        pass(process.errorReader(), line -> {
+            if (!line.equals(VECTOR_API)) {
+                warnings.accept("rank %s: %s".formatted(rank, line));
+            }
+        });
         return process;
     }
 

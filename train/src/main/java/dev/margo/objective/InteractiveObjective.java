@@ -4,7 +4,6 @@ import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptEmbeddings;
 import dev.margo.sam.Sam;
 import dev.margo.tensor.Autocast;
-import dev.margo.tensor.Device;
 import dev.margo.tensor.Functional;
 import dev.margo.tensor.NoGradients;
 import dev.margo.tensor.Tensor;
@@ -55,7 +54,7 @@ public final class InteractiveObjective implements Objective {
         this.kept = kept;
     }
 
-    /** The same, for an encoder that never changes, whose embeddings are looked for in {@code other} first. */
+    /** The same, for an encoder that never changes, whose embeddings come from {@code other}. */
     public InteractiveObjective keeping(KeptEmbeddings other) {
         return new InteractiveObjective(sam, dialogue, maskLoss, computing, answerForm, other);
     }
@@ -94,28 +93,18 @@ public final class InteractiveObjective implements Objective {
     }
 
     private EncoderPass encodeFrozen(List<TrainingItem> batch) {
-        try (Autocast narrow = Autocast.to(computing.autocast(), computing.device())) {
-            return EncoderPass.frozen(() -> {
-                List<Tensor> embeddings = new ArrayList<>();
-                for (TrainingItem item : batch) {
-                    embeddings.add(embedding(item));
-                }
-                return Tensor.cat(0, embeddings).to(computing.device());
-            });
-        }
-    }
-
-    private Tensor embedding(TrainingItem item) {
-        long grid = item.side() / sam.config().encoder().patchSize();
+        long grid = batch.get(0).side() / sam.config().encoder().patchSize();
         long[] shape = {1, sam.config().decoder().width(), grid, grid};
-        return kept.find(item, shape)
-                .map(values -> Tensor.of(values, shape))
-                .orElseGet(() -> TensorScope.compute("encode", () -> {
-                    Tensor embedding =
-                            sam.imageEncoder().forward(images(List.of(item))).toFloat32();
-                    kept.keep(item, embedding.toFloats(), shape);
-                    return embedding.to(Device.cpu());
-                }));
+        List<Tensor> known = new ArrayList<>();
+        for (TrainingItem item : batch) {
+            kept.of(item, shape).ifPresent(values -> known.add(Tensor.of(values, shape)));
+        }
+        if (known.size() == batch.size()) {
+            return EncoderPass.frozen(() -> Tensor.cat(0, known).to(computing.device()));
+        }
+        try (Autocast narrow = Autocast.to(computing.autocast(), computing.device())) {
+            return EncoderPass.frozen(() -> sam.imageEncoder().forward(images(batch)));
+        }
     }
 
     private Tensor images(List<TrainingItem> batch) {

@@ -2,25 +2,14 @@ package dev.margo.objective;
 
 import java.util.Optional;
 
-/** Where the embeddings that an encoder which stays as it is gives are kept, so that each picture is encoded once. */
+/** Embeddings of an encoder that stays as it is, so that each picture is encoded once. */
+@FunctionalInterface
 public interface KeptEmbeddings {
-    /** The embedding of the item's values, (1, C, E, E), if it is there. */
-    Optional<float[]> find(TrainingItem item, long... shape);
-
-    void keep(TrainingItem item, float[] embedding, long... shape);
+    /** The embedding of the item's values, (1, C, E, E); nothing if none are kept. */
+    Optional<float[]> of(TrainingItem item, long... shape);
 
     /** Keeps nothing. */
     static KeptEmbeddings none() {
-        return new KeptEmbeddings() {
-            @Override
-            public Optional<float[]> find(TrainingItem item, long... shape) {
-                return Optional.empty();
-            }
-
-            @Override
-            public void keep(TrainingItem item, float[] embedding, long... shape) {
-                // is computed again next time
-            }
-        };
+        return (item, shape) -> Optional.empty();
     }
 }

@@ -3,10 +3,13 @@ package dev.margo.train;
 import dev.margo.nn.Parameter;
 import dev.margo.objective.KeptEmbeddings;
 import dev.margo.objective.TrainingItem;
+import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.Sam;
 import dev.margo.segment.EmbeddingFile;
-import dev.margo.tensor.Autocast;
 import dev.margo.tensor.Device;
+import dev.margo.tensor.NoGradients;
+import dev.margo.tensor.Precision;
+import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,19 +24,28 @@ import java.util.Optional;
 
 /**
  * Embeddings on disk, found by what they depend on: the encoder's weights and the picture's values as the encoder gets
- * them. Any number of processes may share a folder; files in it may be deleted at any time.
+ * them. What is not there is encoded as in use, in float32, and kept. Any number of processes may share a folder; files
+ * in it may be deleted at any time.
  */
-final class EmbeddingFolder implements KeptEmbeddings {
+final class EmbeddingFolder implements KeptEmbeddings, AutoCloseable {
     private final Path folder;
+    private final InferenceEncoder encoder;
+    private final Device device;
 
-    private EmbeddingFolder(Path folder) {
+    private EmbeddingFolder(Path folder, InferenceEncoder encoder, Device device) {
         this.folder = folder;
+        this.encoder = encoder;
+        this.device = device;
     }
 
     /** The embeddings of {@code sam}'s encoder in {@code folder}, which is made if it is not there. */
-    static EmbeddingFolder in(Path folder, Sam sam, Autocast.Type precision) throws IOException {
+    static EmbeddingFolder in(Path folder, Sam sam, Device device) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(fingerprint(sam)));
+        return new EmbeddingFolder(own, InferenceEncoder.of(sam, device, Precision.FLOAT32), device);
+    }
+
+    private static String fingerprint(Sam sam) {
         MessageDigest print = sha256();
-        print.update((byte) precision.ordinal());
         try (TensorScope scope = TensorScope.open("fingerprint")) {
             for (Parameter parameter : sam.parameters().values()) {
                 if (parameter.name().startsWith("image_encoder.") && parameter.kind() != Parameter.Kind.COUNTER) {
@@ -47,7 +59,7 @@ final class EmbeddingFolder implements KeptEmbeddings {
                 }
             }
         }
-        return new EmbeddingFolder(Files.createDirectories(folder.resolve(hex(print))));
+        return hex(print);
     }
 
     private static MessageDigest sha256() {
@@ -72,16 +84,30 @@ final class EmbeddingFolder implements KeptEmbeddings {
     }
 
     @Override
-    public Optional<float[]> find(TrainingItem item, long... shape) {
-        return EmbeddingFile.read(file(item), shape);
+    public Optional<float[]> of(TrainingItem item, long... shape) {
+        Path file = file(item);
+        return EmbeddingFile.read(file, shape).or(() -> {
+            float[] embedding = encode(item);
+            try {
+                EmbeddingFile.write(file, shape, embedding);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Optional.of(embedding);
+        });
+    }
+
+    private float[] encode(TrainingItem item) {
+        try (TensorScope scope = TensorScope.open("encode");
+                NoGradients off = NoGradients.here()) {
+            return encoder.forward(Tensor.of(item.values(), 1, 3, item.side(), item.side())
+                            .to(device))
+                    .toFloats();
+        }
     }
 
     @Override
-    public void keep(TrainingItem item, float[] embedding, long... shape) {
-        try {
-            EmbeddingFile.write(file(item), shape, embedding);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() {
+        encoder.close();
     }
 }

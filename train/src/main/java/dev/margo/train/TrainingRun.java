@@ -7,7 +7,6 @@ import dev.margo.distributed.Replicas;
 import dev.margo.io.AtomicFile;
 import dev.margo.objective.Computing;
 import dev.margo.objective.InteractiveObjective;
-import dev.margo.objective.KeptEmbeddings;
 import dev.margo.objective.LossReport;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
@@ -107,7 +106,7 @@ public final class TrainingRun {
                 AtomicFile.write(run.config(), utf8(config.yaml()));
                 AtomicFile.write(run.skipped(), utf8(lines(data.skipped())));
             }
-            return train(new Prepared(model, data, device, run), resume, watcher, stop);
+            return train(new Prepared(model, data, device, run, resume), watcher, stop);
         } catch (IllegalArgumentException e) {
             throw e instanceof TrainingConfigException ? e : new TrainingConfigException(e.getMessage(), e);
         }
@@ -121,7 +120,7 @@ public final class TrainingRun {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Prepared(StartedModel model, RunData data, Device device, RunFolder run) {}
+    private record Prepared(StartedModel model, RunData data, Device device, RunFolder run, boolean resume) {}
 
     private boolean isFirst() {
         return replicas.rank() == 0;
@@ -136,13 +135,24 @@ public final class TrainingRun {
         }
     }
 
-    private Outcome train(Prepared of, boolean resume, RunWatcher watcher, BooleanSupplier stop)
+    private Outcome train(Prepared of, RunWatcher watcher, BooleanSupplier stop)
             throws IOException, InterruptedException {
         TrainingPlan plan = plan(of);
+        if (!encodesOnce(of, plan)) {
+            return train(of, plan, objective(of), watcher, stop);
+        }
+        Path embeddings = config.data().cache().folderOf(folder).resolve("embeddings");
+        try (EmbeddingFolder kept = EmbeddingFolder.in(embeddings, of.model().sam(), of.device())) {
+            return train(of, plan, objective(of).keeping(kept), watcher, stop);
+        }
+    }
+
+    private Outcome train(
+            Prepared of, TrainingPlan plan, InteractiveObjective objective, RunWatcher watcher, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         Items varied = items(of, config.data().augmentation());
-        try (Trainer trainer =
-                new Trainer(of.model().sam().parameters(), objective(of, plan), plan, of.run(), replicas)) {
-            if (resume) {
+        try (Trainer trainer = new Trainer(of.model().sam().parameters(), objective, plan, of.run(), replicas)) {
+            if (of.resume()) {
                 trainer.resume();
             }
             watcher.began(trainer.step(), plan.rhythm().steps());
@@ -251,31 +261,24 @@ public final class TrainingRun {
                 config.seed());
     }
 
-    private InteractiveObjective objective(Prepared of, TrainingPlan plan) throws IOException {
+    private InteractiveObjective objective(Prepared of) {
         StartedModel model = of.model();
         ComputingConfig means = config.computing();
         boolean batchStatistics =
                 means.batchStatistics().orElse(config.start().model().isEmpty());
         Computing computing = new Computing(of.device(), means.precision(), batchStatistics, model.recomputes(config));
-        InteractiveObjective objective = new InteractiveObjective(
+        return new InteractiveObjective(
                 model.sam(),
                 config.learning().dialogue(config.start().strategy(), model.side()),
                 config.learning().loss(),
                 computing,
                 model.preprocessing()::maskPrompt);
-        return objective.keeping(embeddings(of, plan));
     }
 
-    /** Pictures that always look the same to an encoder that never changes are encoded once. */
-    private KeptEmbeddings embeddings(Prepared of, TrainingPlan plan) throws IOException {
-        boolean once = config.data().cache().embeddings()
+    /** Whether pictures always look the same to an encoder that never changes, so that each is encoded once. */
+    private boolean encodesOnce(Prepared of, TrainingPlan plan) {
+        return config.data().cache().embeddings()
                 && config.data().augmentation().equals(Augmentation.none())
                 && of.model().isEncoderFrozen(plan.parts(), plan.adapted());
-        return once
-                ? EmbeddingFolder.in(
-                        config.data().cache().folderOf(folder).resolve("embeddings"),
-                        of.model().sam(),
-                        plan.precision())
-                : KeptEmbeddings.none();
     }
 }

@@ -32,22 +32,21 @@ class OverfitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "medicosam, '*', 3e-3, 1500",
-        "simple, '*', 3e-3, 1500",
-        "medsam, '*', 3e-3, 1500",
-        "medsam-v1, mask_decoder.*, 3e-3, 3000",
-        "sam-med2d, '*', 2e-3, 1000",
-        "ft-sam, mask_decoder.*, 2e-3, 2000",
-        "lora, '-image_encoder.*', 3e-3, 3000"
+        "medicosam, 3e-3, 1500",
+        "simple, 3e-3, 1500",
+        "medsam, 3e-3, 1500",
+        "medsam-v1, 3e-3, 3000",
+        "sam-med2d, 2e-3, 1000",
+        "ft-sam, 2e-3, 2000",
+        "lora, 3e-3, 3000"
     })
-    void everyStrategyLearnsEightPicturesByHeart(String strategy, String trained, double rate, int steps)
-            throws Exception {
+    void everyStrategyLearnsEightPicturesByHeart(String strategy, double rate, int steps) throws Exception {
         ConfigSource config = config(strategy, steps).set("schedule.learning-rate", rate);
         Falling falling = new Falling();
         new TrainingRun(TrainingConfig.read(config), folder.resolve("run"), Replicas.single())
                 .run(false, falling, () -> falling.lowest < LEARNT);
 
-        assertThat(falling.lowest).isLessThan(LEARNT);
+        assertThat(falling.lowest).as("1 - Dice after %s steps", falling.steps).isLessThan(LEARNT);
     }
 
     @Test
@@ -67,9 +66,11 @@ class OverfitTest {
         private final double[] recent = new double[WINDOW];
         private final long[] resident = new long[2];
         private double lowest = 1;
+        private long steps;
 
         @Override
         public void stepped(long step, LossReport report, double rate, double gradientNorm) {
+            steps = step;
             recent[(int) (step % WINDOW)] = report.lastDice();
             if (step >= WINDOW) {
                 double sum = 0;
