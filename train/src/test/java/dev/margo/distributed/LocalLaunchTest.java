@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,15 +87,14 @@ class LocalLaunchTest {
 
     private Process launchAndWaitUntilReady() throws IOException, InterruptedException {
         Path output = folder.resolve("launcher.txt");
-        Process launcher = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LaunchedRank.class.getName(),
-                        "wait",
-                        folder.toString(),
-                        "--nproc",
-                        "2")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--enable-native-access")) // without it, newer Java warns
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LaunchedRank.class.getName()));
+        command.addAll(List.of("wait", folder.toString(), "--nproc", "2"));
+        Process launcher = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
