@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  */
 public final class LocalLaunch {
     private static final String NPROC = "--nproc";
-    /** What Java says of every process that has it; rank 0 says it for all. */
-    private static final String VECTOR_API = "WARNING: Using incubator modules: jdk.incubator.vector";
+    /** Begins what Java itself says of every process, such as of its incubator modules; rank 0 says it for all. */
+    private static final String OF_JAVA = "WARNING: ";
 
     private static final long MILLIS_FOR_LAST_LINES = 2000;
     private static final String PROCESSORS = "-XX:ActiveProcessorCount=";
@@ -127,7 +127,7 @@ public final class LocalLaunch {
         Process process =
                 builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         pass(process.errorReader(), line -> {
-            if (!line.equals(VECTOR_API)) {
+            if (!line.startsWith(OF_JAVA)) {
                 warnings.accept("rank %s: %s".formatted(rank, line));
             }
         });
