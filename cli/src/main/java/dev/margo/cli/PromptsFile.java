@@ -43,12 +43,8 @@ final class PromptsFile {
 
     private PromptedObject object(JsonNode node, int index) throws IOException {
         String where = "objects[%s]".formatted(index);
-        JsonShape.requireKeys(node, where, List.of("id", "name", "prompts"));
-        int id = node.has("id")
-                ? JsonShape.wholeNumber(node.get("id"), where + ".id", 1, PromptedObject.MOST_ID)
-                : index + 1;
-        String name = node.has("name") ? JsonShape.text(node.get("name"), where + ".name") : "";
-        return new PromptedObject(id, name, prompts(node.get("prompts"), where + ".prompts"));
+        ObjectLabel label = ObjectLabel.read(node, where, index);
+        return new PromptedObject(label.id(), label.name(), prompts(node.get("prompts"), where + ".prompts"));
     }
 
     private ObjectPrompts prompts(JsonNode nodes, String where) throws IOException {

@@ -56,17 +56,13 @@ final class VolumePromptsFile {
 
     private PromptedInVolume object(JsonNode node, int index) throws IOException {
         String where = "objects[%s]".formatted(index);
-        JsonShape.requireKeys(node, where, List.of("id", "name", "prompts"));
-        int id = node.has("id")
-                ? JsonShape.wholeNumber(node.get("id"), where + ".id", 1, PromptedObject.MOST_ID)
-                : index + 1;
-        String name = node.has("name") ? JsonShape.text(node.get("name"), where + ".name") : "";
+        ObjectLabel label = ObjectLabel.read(node, where, index);
         List<SlicePrompts> said = new ArrayList<>();
         for (JsonNode prompt : JsonShape.array(node.get("prompts"), where + ".prompts")) {
             said.add(located(prompt, "%s.prompts[%s]".formatted(where, said.size())));
         }
         try {
-            return PromptedInVolume.of(id, name, said);
+            return PromptedInVolume.of(label.id(), label.name(), said);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
