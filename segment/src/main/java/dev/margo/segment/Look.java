@@ -35,7 +35,7 @@ final class Look implements AutoCloseable {
         this.place = place;
         this.embedding = embedding;
         mapper = new PromptMapper(
-                frame, segmenter.contract(), segmenter.network().lowResSide());
+                frame, segmenter.contract(), segmenter.network().lowResSide(), segmenter.boxMasks());
         use = new UseCount("the EmbeddedImage", owner::close);
     }
 

@@ -7,6 +7,7 @@ import dev.margo.prompt.LogitsPrompt;
 import dev.margo.prompt.MaskPrompt;
 import dev.margo.prompt.Point;
 import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.BoxMask;
 import dev.margo.sam.PromptBatch;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,14 @@ final class PromptMapper {
     private final ModelFrame frame;
     private final ModelContract contract;
     private final int lowResSide;
+    private final boolean boxMasks;
 
-    PromptMapper(ModelFrame frame, ModelContract contract, int lowResSide) {
+    /** @param boxMasks whether a box comes with a mask prompt where none is given */
+    PromptMapper(ModelFrame frame, ModelContract contract, int lowResSide, boolean boxMasks) {
         this.frame = frame;
         this.contract = contract;
         this.lowResSide = lowResSide;
+        this.boxMasks = boxMasks;
     }
 
     /** What objects must share to be decoded in one batch. */
@@ -40,17 +44,19 @@ final class PromptMapper {
         float[] points = new float[2 * makeUp.points() * size];
         int[] labels = new int[makeUp.points() * size];
         float[] boxes = new float[makeUp.box() ? 4 * size : 0];
-        float[] masks = new float[makeUp.mask() ? lowResSide * lowResSide * size : 0];
+        boolean masked = makeUp.mask() || boxMasks && makeUp.box();
+        int cells = lowResSide * lowResSide;
+        float[] masks = new float[masked ? cells * size : 0];
         for (int i = 0; i < size; i++) {
             ResolvedPrompts object = objects.get(i);
             putPoints(object.points(), points, labels, i * makeUp.points());
             int at = i;
             object.box().ifPresent(box -> putBox(box, boxes, 4 * at));
-            object.mask()
-                    .ifPresent(mask -> System.arraycopy(
-                            lowRes(mask), 0, masks, at * lowResSide * lowResSide, lowResSide * lowResSide));
+            if (masked) {
+                System.arraycopy(lowRes(object, boxes, 4 * at), 0, masks, at * cells, cells);
+            }
         }
-        return new PromptBatch(size, points, labels, boxes, makeUp.mask() ? Optional.of(masks) : Optional.empty());
+        return new PromptBatch(size, points, labels, boxes, masked ? Optional.of(masks) : Optional.empty());
     }
 
     private void putPoints(List<Point> points, float[] coordinates, int[] labels, int first) {
@@ -67,6 +73,14 @@ final class PromptMapper {
         coordinates[at + 1] = (float) frame.toModelY(box.y0());
         coordinates[at + 2] = (float) frame.toModelX(box.x1());
         coordinates[at + 3] = (float) frame.toModelY(box.y1());
+    }
+
+    /** The mask prompt, or the box that begins at {@code at} in {@code boxes} drawn as one. */
+    private float[] lowRes(ResolvedPrompts object, float[] boxes, int at) {
+        return object.mask()
+                .map(this::lowRes)
+                .orElseGet(() -> BoxMask.logits(
+                        boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3], frame.side(), lowResSide));
     }
 
     private float[] lowRes(MaskPrompt mask) {

@@ -4,6 +4,7 @@ import dev.margo.checkpoint.Checkpoint;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
+import dev.margo.sam.BoxMask;
 import dev.margo.sam.EncoderConfig;
 import dev.margo.sam.InferenceEncoder;
 import dev.margo.sam.PreparedEmbedding;
@@ -29,14 +30,26 @@ import java.util.function.Function;
 public final class Segmenter implements AutoCloseable {
     private final Network network;
     private final ModelInfo info;
-    private final Focus focus;
+    private final Habits habits;
     private final UseCount use;
     private volatile String fingerprint;
 
-    private Segmenter(Network network, ModelInfo info, Focus focus) {
+    /**
+     * What a network is used to from its training.
+     *
+     * @param boxMasks whether a box comes with a mask prompt where none is given
+     */
+    private record Habits(Focus focus, boolean boxMasks) {
+        static Habits of(Map<String, String> metadata, LoadOptions options) {
+            return new Habits(
+                    options.focus().decide(metadata), BoxMask.ELLIPSE.equals(metadata.get(BoxMask.METADATA_KEY)));
+        }
+    }
+
+    private Segmenter(Network network, ModelInfo info, Habits habits) {
         this.network = network;
         this.info = info;
-        this.focus = focus;
+        this.habits = habits;
         use = new UseCount("the Segmenter", network::close);
     }
 
@@ -59,8 +72,7 @@ public final class Segmenter implements AutoCloseable {
             SamConfig config = SamCheckpoint.recognise(file);
             ModelInfo info = describe(file, config, options);
             Sam sam = SamCheckpoint.load(file, config, device);
-            Focus focus = options.focus().decide(file.metadata());
-            return new Segmenter(network(sam, device, info, options), info, focus);
+            return new Segmenter(network(sam, device, info, options), info, Habits.of(file.metadata(), options));
         }
     }
 
@@ -77,7 +89,7 @@ public final class Segmenter implements AutoCloseable {
         Preprocessing preprocessing = options.preprocessing().orElse(Preprocessing.SAM);
         ModelInfo info = describe(config, options, new PreprocessingChoice(preprocessing, "not from a checkpoint"));
         Network network = network(Sam.load(config, device, weights), device, info, options);
-        return new Segmenter(network, info, options.focus().decide(Map.of()));
+        return new Segmenter(network, info, Habits.of(Map.of(), options));
     }
 
     private static Network network(Sam sam, Device device, ModelInfo info, LoadOptions options) {
@@ -198,7 +210,8 @@ public final class Segmenter implements AutoCloseable {
     }
 
     private EmbeddedImage embedded(ByteImage picture, Look whole) {
-        Optional<PartLooks> parts = focus == Focus.ON ? Optional.of(new PartLooks(this, picture)) : Optional.empty();
+        Optional<PartLooks> parts =
+                habits.focus() == Focus.ON ? Optional.of(new PartLooks(this, picture)) : Optional.empty();
         return new EmbeddedImage(whole, parts, new FocusRule(picture.size(), network.imageSize()));
     }
 
@@ -217,6 +230,10 @@ public final class Segmenter implements AutoCloseable {
 
     ModelContract contract() {
         return info.preprocessing().preprocessing().contract();
+    }
+
+    boolean boxMasks() {
+        return habits.boxMasks();
     }
 
     Network network() {

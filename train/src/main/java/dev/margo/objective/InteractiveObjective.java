@@ -1,5 +1,6 @@
 package dev.margo.objective;
 
+import dev.margo.prompt.Box;
 import dev.margo.sam.LowResPrediction;
 import dev.margo.sam.PromptEmbeddings;
 import dev.margo.sam.Sam;
@@ -10,6 +11,7 @@ import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,18 +27,24 @@ public final class InteractiveObjective implements Objective {
     private final Dialogue dialogue;
     private final MaskLoss maskLoss;
     private final Computing computing;
-    private final AnswerForm answerForm;
+    private final MaskPrompts maskPrompts;
     private final KeptEmbeddings kept;
 
-    /** What the network takes back as mask prompt of its own low-res logits. */
+    /** The mask prompts that the network takes, as low-res logits. */
     @FunctionalInterface
-    public interface AnswerForm {
-        float[] maskPrompt(float[] lowResLogits);
+    public interface MaskPrompts {
+        /** That of an earlier answer. */
+        float[] ofAnswer(float[] lowResLogits);
+
+        /** That of a first box, in a model frame of side {@code side}; absent where its corners say it all. */
+        default Optional<float[]> ofBox(Box box, int side, int lowResSide) {
+            return Optional.empty();
+        }
     }
 
     public InteractiveObjective(
-            Sam sam, Dialogue dialogue, MaskLoss maskLoss, Computing computing, AnswerForm answerForm) {
-        this(sam, dialogue, maskLoss, computing, answerForm, KeptEmbeddings.none());
+            Sam sam, Dialogue dialogue, MaskLoss maskLoss, Computing computing, MaskPrompts maskPrompts) {
+        this(sam, dialogue, maskLoss, computing, maskPrompts, KeptEmbeddings.none());
     }
 
     private InteractiveObjective(
@@ -44,19 +52,19 @@ public final class InteractiveObjective implements Objective {
             Dialogue dialogue,
             MaskLoss maskLoss,
             Computing computing,
-            AnswerForm answerForm,
+            MaskPrompts maskPrompts,
             KeptEmbeddings kept) {
         this.sam = sam;
         this.dialogue = dialogue;
         this.maskLoss = maskLoss;
         this.computing = computing;
-        this.answerForm = answerForm;
+        this.maskPrompts = maskPrompts;
         this.kept = kept;
     }
 
     /** The same, for an encoder that never changes, whose embeddings come from {@code other}. */
     public InteractiveObjective keeping(KeptEmbeddings other) {
-        return new InteractiveObjective(sam, dialogue, maskLoss, computing, answerForm, other);
+        return new InteractiveObjective(sam, dialogue, maskLoss, computing, maskPrompts, other);
     }
 
     @Override
@@ -64,6 +72,7 @@ public final class InteractiveObjective implements Objective {
         try (TensorScope scope = TensorScope.open("training batch")) {
             boolean point = dialogue.startsWithPoint(iteration, random);
             List<PromptedObject> rows = Opening.of(batch, dialogue, point);
+            drawBoxes(rows, batch.get(0).side());
             return new Conversation(this, rows, batch.get(0).side(), point, random).learn(encode(batch), learning);
         }
     }
@@ -73,9 +82,15 @@ public final class InteractiveObjective implements Objective {
         try (TensorScope scope = TensorScope.open("validation batch");
                 NoGradients off = NoGradients.here()) {
             List<PromptedObject> rows = ValidationPrompts.of(batch, dialogue.objects(), round, random);
+            drawBoxes(rows, batch.get(0).side());
             boolean lonePoint = ValidationPrompts.isLonePoint(round);
             return new Conversation(this, rows, batch.get(0).side(), lonePoint, random).measure(encodeFrozen(batch));
         }
+    }
+
+    private void drawBoxes(List<PromptedObject> rows, int side) {
+        int lowResSide = 4 * side / sam.config().encoder().patchSize();
+        rows.forEach(row -> row.maskPrompt(row.box().flatMap(box -> maskPrompts.ofBox(box, side, lowResSide))));
     }
 
     private EncoderPass encode(List<TrainingItem> batch) {
@@ -158,7 +173,7 @@ public final class InteractiveObjective implements Objective {
         return dialogue;
     }
 
-    AnswerForm answerForm() {
-        return answerForm;
+    MaskPrompts maskPrompts() {
+        return maskPrompts;
     }
 }

@@ -24,6 +24,7 @@ public record LearningConfig(
      * @param start absent: the strategy's
      * @param jitter absent: the strategy's, which may depend on the image size
      * @param leastArea objects of fewer model px are not asked for
+     * @param boxMask whether a first box is drawn as a mask prompt too; absent: as the checkpoint is used to
      */
     public record Prompts(
             int objects,
@@ -31,7 +32,8 @@ public record LearningConfig(
             double maskPrompt,
             Optional<Dialogue.Start> start,
             Optional<BoxJitter> jitter,
-            int leastArea) {
+            int leastArea,
+            Optional<Boolean> boxMask) {
         private static Prompts read(ConfigNode node, Dialogue published) {
             return new Prompts(
                     node.count("objects", published.objects(), 1),
@@ -39,7 +41,8 @@ public record LearningConfig(
                     node.number("mask-prompt", published.correcting().maskPrompt(), 0, 1),
                     node.choice("start", Dialogue.Start.class),
                     jitter(node),
-                    node.count("least-area", 20, 1));
+                    node.count("least-area", 20, 1),
+                    node.flagOrAuto("box-mask"));
         }
 
         private static Optional<BoxJitter> jitter(ConfigNode node) {

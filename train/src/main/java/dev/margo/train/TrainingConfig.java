@@ -1,5 +1,6 @@
 package dev.margo.train;
 
+import dev.margo.segment.Focus;
 import dev.margo.segment.Preprocessing;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,12 +29,14 @@ public record TrainingConfig(
      * @param model a checkpoint; absent: Margo's small network with fresh weights
      * @param imageSize side of the model frame; absent: the model's own, of SAM-Med2D's strategies 256 at most
      * @param preprocessing absent: what the checkpoint says, else the strategy's
+     * @param focus whether the checkpoint asks to be shown the surroundings of prompts; absent: as the one it starts from
      */
     public record Start(
             Optional<Path> model,
             Strategy strategy,
             Optional<Integer> imageSize,
-            Optional<Preprocessing> preprocessing) {
+            Optional<Preprocessing> preprocessing,
+            Optional<Focus> focus) {
         private static Start read(ConfigNode root) {
             Optional<Path> model = root.file("model");
             Optional<String> fresh = root.parsed("fresh", Start::known);
@@ -48,7 +51,8 @@ public record TrainingConfig(
                     model,
                     root.parsed("strategy", Strategy.MEDICOSAM.label(), Strategy::parse),
                     root.countOrAuto("image-size", 1),
-                    root.parsed("preprocessing", Preprocessing::parse));
+                    root.parsed("preprocessing", Preprocessing::parse),
+                    root.parsed("focus", Focus::parse));
         }
 
         private static String known(String name) {

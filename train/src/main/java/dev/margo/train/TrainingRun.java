@@ -272,7 +272,7 @@ public final class TrainingRun {
                 config.learning().dialogue(config.start().strategy(), model.side()),
                 config.learning().loss(),
                 computing,
-                model.preprocessing()::maskPrompt);
+                model.maskPrompts());
     }
 
     /** Whether pictures always look the same to an encoder that never changes, so that each is encoded once. */

@@ -73,6 +73,21 @@ class TrainingRunTest {
     }
 
     @Test
+    void whatTheCheckpointIsUsedToIsHandedOn() throws Exception {
+        ConfigSource first =
+                tiny.config("medicosam", 2).set("prompts.box-mask", true).set("focus", "on");
+        run("first", first, false);
+        RunFolder begun = new RunFolder(folder.resolve("first"), Map.of());
+        ConfigSource second =
+                tiny.config("medicosam", 2).set("model", begun.latest().toString());
+        run("second", second, false);
+
+        try (Checkpoint latest = Checkpoint.open(new RunFolder(folder.resolve("second"), Map.of()).latest())) {
+            assertThat(latest.metadata()).containsEntry("margo.focus", "on").containsEntry("margo.box_mask", "ellipse");
+        }
+    }
+
+    @Test
     void anInterruptedRunGoesOnBitByBit() throws Exception {
         List<Double> whole = run("whole", tiny.config("medicosam", 6), false).losses;
         List<Double> parts = new ArrayList<>(run("parts", tiny.config("medicosam", 6), false, 2).losses);
