@@ -1,5 +1,6 @@
 package dev.margo.evaluate;
 
+import dev.margo.dataset.Sample;
 import dev.margo.mask.ConnectedComponents;
 import dev.margo.mask.Connectivity;
 import dev.margo.mask.LabelImage;
@@ -46,7 +47,7 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
         return new ObjectRule(false, leastArea, mostPerPicture);
     }
 
-    List<Wanted> in(String dataset, LabelledPicture picture, long seed) {
+    List<Wanted> in(String dataset, Sample picture, long seed) {
         List<Wanted> all = new ArrayList<>();
         for (int layer = 0; layer < picture.layers().size(); layer++) {
             String prefix = picture.layers().size() == 1 ? "" : layer + "/";

@@ -1,5 +1,6 @@
 package dev.margo.evaluate;
 
+import dev.margo.dataset.Sample;
 import dev.margo.evaluate.ObjectRule.Wanted;
 import dev.margo.evaluate.RoundScore.Place;
 import dev.margo.evaluate.RoundScore.Scores;
@@ -11,7 +12,6 @@ import dev.margo.metric.SurfaceDistances;
 import dev.margo.prompt.Prompt;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** All rounds for all objects of one picture. */
@@ -20,28 +20,23 @@ final class PictureEvaluation {
 
     private final EvaluationPlan plan;
     private final String dataset;
-    private final LabelledPicture picture;
-    private final Consumer<RoundScore> scores;
+    private final Sample picture;
+    private final FileMeasures.Builder measures;
 
-    private PictureEvaluation(
-            EvaluationPlan plan, String dataset, LabelledPicture picture, Consumer<RoundScore> scores) {
+    private PictureEvaluation(EvaluationPlan plan, String dataset, Sample picture, FileMeasures.Builder measures) {
         this.plan = plan;
         this.dataset = dataset;
         this.picture = picture;
-        this.scores = scores;
+        this.measures = measures;
     }
 
     /** By object, protocol, repeat and round; before an object's protocols its baseline. */
     static void run(
-            EvaluationPlan plan,
-            Annotatable subject,
-            String dataset,
-            LabelledPicture picture,
-            Consumer<RoundScore> scores) {
+            EvaluationPlan plan, Annotatable subject, String dataset, Sample picture, FileMeasures.Builder measures) {
         List<Wanted> objects = plan.objects().in(dataset, picture, plan.seed());
         if (!objects.isEmpty()) {
             try (Annotatable.Seen seen = subject.embed(picture.picture())) {
-                PictureEvaluation evaluation = new PictureEvaluation(plan, dataset, picture, scores);
+                PictureEvaluation evaluation = new PictureEvaluation(plan, dataset, picture, measures);
                 objects.forEach(object -> evaluation.ask(seen, object));
             }
         }
@@ -67,7 +62,7 @@ final class PictureEvaluation {
         // not of the protocol, so that protocols and models meet the same chance
         RandomGenerator random =
                 Chance.of(plan.seed(), "ask", dataset, picture.name(), object.name(), Integer.toString(repeat));
-        List<Prompt> further = List.of(protocol.start().rule().first(object.mask(), random));
+        List<Prompt> further = protocol.start().rule().first(object.mask(), random);
         Answer answer = null;
         int prompts = 0;
         for (int round = 0; round <= protocol.corrections(); round++) {
@@ -95,7 +90,7 @@ final class PictureEvaluation {
             nsd = OptionalDouble.of(surfaces.nsd(plan.nsdToleranceMm().getAsDouble()));
             hd95 = OptionalDouble.of(surfaces.hausdorff95());
         }
-        scores.accept(new RoundScore(
+        measures.add(new RoundScore(
                 new Place(dataset, picture.name(), object.name(), object.mask().area()),
                 turn,
                 new Scores(overlap.dice(), overlap.iou(), nsd, hd95),

@@ -105,7 +105,7 @@ public final class SamMed2dSource implements SampleSource {
         List<LabelImage> layers =
                 new ObjectFilter(ObjectIds.KEPT, leastArea).apply(MaskLayers.of(image.width(), image.height(), masks));
         if (!layers.isEmpty()) {
-            samples.accept(new Sample(found.name(), IntensityWindow.automatic().apply(image), layers));
+            samples.accept(new Sample(found.name(), IntensityWindow.automatic().apply(image), layers, image.spacing()));
         }
     }
 

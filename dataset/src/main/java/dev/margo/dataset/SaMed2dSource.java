@@ -133,7 +133,7 @@ public final class SaMed2dSource implements SampleSource {
         List<LabelImage> layers = new ObjectFilter(ObjectIds.KEPT, settings.leastArea())
                 .apply(List.of(renumbered(LabelImage.ofMasks(masks))));
         if (!layers.isEmpty()) {
-            samples.accept(new Sample(found.name(), IntensityWindow.automatic().apply(image), layers));
+            samples.accept(new Sample(found.name(), IntensityWindow.automatic().apply(image), layers, image.spacing()));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Source: Field and Welsh, Bootstrapping clustered data (2007), the cluster bootstrap.
  */
-final class Sample {
+final class ClusterSample {
     static final int DRAWS = 1000;
     private static final double TAIL = 0.025;
 

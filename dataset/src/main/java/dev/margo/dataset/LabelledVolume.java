@@ -42,7 +42,7 @@ record LabelledVolume(String name, Volume volume, Axis axis, SliceLabels labels)
                 if (!layers.isEmpty()) {
                     window = window == null ? settings.window().fit(slicesForWindow()) : window;
                     Image slice = volume.slice(axis, i, time);
-                    samples.accept(new Sample(place(i, time), window.apply(slice), layers));
+                    samples.accept(new Sample(place(i, time), window.apply(slice), layers, slice.spacing()));
                 }
             }
         }

@@ -26,7 +26,7 @@ final class PictureFile {
                                 : MaskLayers.of(image.width(), image.height(), masks(masks, image)));
         return layers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Sample(name, settings.window().apply(image), layers));
+                : Optional.of(new Sample(name, settings.window().apply(image), layers, image.spacing()));
     }
 
     private static List<Mask> masks(List<Path> files, Image image) throws IOException {

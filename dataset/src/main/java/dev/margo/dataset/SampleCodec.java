@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A sample as bytes: name, size, the picture's values as they are, and the labels as runs (id, length) of variable-length
- * numbers, which is both small and quick to read.
+ * numbers, which is both small and quick to read. Spacing is not kept: nobody learns from it.
  */
 final class SampleCodec {
     private SampleCodec() {}

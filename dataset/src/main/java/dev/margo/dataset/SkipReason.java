@@ -3,12 +3,13 @@ package dev.margo.dataset;
 import java.io.IOException;
 
 /** Why a file was skipped, in words for a list. */
-final class SkipReason {
+public final class SkipReason {
     private static final int MOST_LETTERS = 2000;
 
     private SkipReason() {}
 
-    static String of(Exception e) {
+    /** On one line. */
+    public static String of(Exception e) {
         String words = e.getMessage() == null ? "" : e.getMessage();
         String named = e instanceof IOException || e instanceof IllegalArgumentException
                 ? words

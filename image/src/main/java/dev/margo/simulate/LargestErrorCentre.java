@@ -1,4 +1,4 @@
-package dev.margo.evaluate;
+package dev.margo.simulate;
 
 import dev.margo.mask.DistanceTransform;
 import dev.margo.mask.DistanceTransform.Border;
@@ -6,7 +6,6 @@ import dev.margo.mask.Mask;
 import dev.margo.mask.Pixel;
 import dev.margo.prompt.Label;
 import dev.margo.prompt.Point;
-import dev.margo.simulate.CorrectionRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
