@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotatable {
     @Override
     public String fingerprint() {
-        return segmenter.fingerprint();
+        return segmenter.answerFingerprint();
     }
 
     @Override
