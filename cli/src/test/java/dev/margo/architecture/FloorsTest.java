@@ -64,6 +64,7 @@ class FloorsTest {
                 "distributed",
                 "train",
                 "evaluate",
+                "report",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
                     .as("classes in " + room)
@@ -275,10 +276,34 @@ class FloorsTest {
                         "dev.margo.cli..")
                 .check(main);
         noClasses()
-                .that(not(resideInAnyPackage("dev.margo.evaluate..", "dev.margo.cli..", "dev.margo.benchmark..")))
+                .that(not(resideInAnyPackage(
+                        "dev.margo.evaluate..", "dev.margo.report..", "dev.margo.cli..", "dev.margo.benchmark..")))
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.evaluate..", "dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void reportsKnowNoModelAndNoDataSet() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margo.tensor..",
+                        "dev.margo.segment..",
+                        "dev.margo.dataset..",
+                        "dev.margo.zoo..",
+                        "dev.margo.cli..")
+                .check(main);
+        noClasses()
+                .that()
                 .resideInAPackage("dev.margo.evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.margo.report..")
                 .check(main);
     }
 

@@ -152,7 +152,7 @@ class EvaluateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             -o OUT -m gone.pth                   | 4 | gone.pth
             -o OUT -m MODEL -m MODEL             | 2 | two models are called sam_tiny
-            -o OUT -m a/b=MODEL                  | 2 | 'a/b' cannot be the name of a folder
+            -o OUT -m a/b=MODEL                  | 2 | cannot be the name of a folder
             -o OUT -m MODEL --start circle       | 2 | start 'circle' is unknown; write box, point, random-point
             -o OUT -m MODEL --rule none          | 2 | rule 'none' is unknown; write centre, pair
             -o OUT -m MODEL --start box,box      | 2 | a different label for each

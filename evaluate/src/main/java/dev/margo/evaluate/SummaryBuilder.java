@@ -15,7 +15,7 @@ final class SummaryBuilder {
     private record Key(String dataset, String protocol, int round) {}
 
     /** Means of bootstrap samples, by what they are of. */
-    private record Drawn(double mean, double[] draws) {}
+    record Drawn(double mean, double[] draws) {}
 
     private final long seed;
     private final Map<Key, Map<Measure, ClusterSample>> samples = new LinkedHashMap<>();
@@ -106,7 +106,8 @@ final class SummaryBuilder {
         return rounds;
     }
 
-    private static Estimate mean(List<Drawn> datasets) {
+    /** Of data sets, each of which counts the same. */
+    static Estimate mean(List<Drawn> datasets) {
         double[] means = datasets.stream().mapToDouble(Drawn::mean).toArray();
         double[] draws = new double[ClusterSample.DRAWS];
         for (int i = 0; i < draws.length; i++) {
