@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
             "  MODEL/rounds.csv           a row per object and round",
             "  MODEL/summary.md           as a table for people; MODEL/times.csv: how long answers took",
             "  MODEL/skipped.csv          files that could not be used, and why",
+            "  MODEL/objects.csv, MODEL/correlations.csv   of --study: attributes of objects, and how they go with Dice",
+            "  MODEL/released.csv         of --released-quirks",
             "  MODEL/journal.csv          what is measured so far",
             "",
             "Examples:",
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  margo evaluate --images i --masks m -m sam_vit_b -m mine=runs/heart/best.safetensors --out results",
             "  margo evaluate --table splits.csv --manual-only --nsd 2 --repeats 3 --out results",
             "  margo evaluate --images i --masks m --start point --rule centre --corrections 19 --out clicks",
+            "  margo evaluate --table splits.csv --study --everything 32 -m sam_vit_b --out study",
             "",
             "Definitions: docs/reference/evaluation.md."
         })

@@ -2,14 +2,17 @@ package dev.margo.cli;
 
 import dev.margo.evaluate.Correction;
 import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.evaluate.Extras;
 import dev.margo.evaluate.InteractiveProtocol;
 import dev.margo.evaluate.ObjectRule;
 import dev.margo.evaluate.Start;
+import dev.margo.evaluate.StudyProtocols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +24,8 @@ final class EvaluateProtocolOptions {
             new TreeMap<>(Map.of("box", Start::box, "point", Start::point, "random-point", Start::randomPoint));
     private static final Map<String, Supplier<Correction>> RULES =
             new TreeMap<>(Map.of("pair", Correction::pair, "centre", Correction::centre));
+
+    private static final int MOST_SIDE = 256;
 
     @Option(
             names = "--start",
@@ -80,6 +85,27 @@ final class EvaluateProtocolOptions {
             description = "Measure surfaces, too: NSD at this tolerance, and HD95; in px where pictures have no spacing.")
     private Optional<Double> nsd = Optional.empty();
 
+    @Option(
+            names = "--study",
+            description = "How well models bear moved clicks and loose or tight boxes, and what more clicks give: first answers"
+                    + " to each, in place of the protocols above unless --start is given, too. And attributes of objects and how"
+                    + " they go with Dice.")
+    private boolean study;
+
+    @Option(
+            names = "--everything",
+            paramLabel = "SIDE",
+            description = "Segment each picture into everything, from SIDE x SIDE clicks (SAM's: 32), and score the masks: as"
+                    + " chosen by an oracle that knows the truth, and by predicted IoU among those under a click. Takes long; with"
+                    + " --focus off less so.")
+    private Optional<Integer> everything = Optional.empty();
+
+    @Option(
+            names = "--released-quirks",
+            description = "Score classes of pictures as MedicoSAM's released code does, too, with its pairing of answers and"
+                    + " pictures by position: MODEL/released.csv.")
+    private boolean releasedQuirks;
+
     /** For {@code --start}. */
     static final class OfStart implements ITypeConverter<Start> {
         @Override
@@ -103,16 +129,33 @@ final class EvaluateProtocolOptions {
                 .get();
     }
 
+    private Extras extras() {
+        if (everything.isPresent() && (everything.get() < 1 || everything.get() > MOST_SIDE)) {
+            throw new UsageException("--everything must be 1 to %s, got %s".formatted(MOST_SIDE, everything.get()));
+        }
+        if (releasedQuirks && (wholeIds || mostPerImage.isPresent() || everything.isPresent())) {
+            throw new UsageException(
+                    "--released-quirks is about all pieces of all objects; leave out --whole-ids, --most-per-image and"
+                            + " --everything");
+        }
+        return new Extras(
+                study, everything.isPresent() ? OptionalInt.of(everything.get()) : OptionalInt.empty(), releasedQuirks);
+    }
+
     /** @throws UsageException if a number makes no sense */
     EvaluationPlan plan() {
         try {
             ObjectRule objects = new ObjectRule(!wholeIds, leastArea, mostPerImage.orElse(Integer.MAX_VALUE));
-            List<InteractiveProtocol> protocols = (starts.isEmpty() ? List.of(Start.box(), Start.point()) : starts)
-                    .stream()
-                            .map(start -> new InteractiveProtocol(start, rule, corrections, !noMaskPrompts, repeats))
-                            .toList();
+            List<InteractiveProtocol> protocols = new ArrayList<>();
+            List<Start> usual = study ? List.of() : List.of(Start.box(), Start.point());
+            for (Start start : starts.isEmpty() ? usual : starts) {
+                protocols.add(new InteractiveProtocol(start, rule, corrections, !noMaskPrompts, repeats));
+            }
+            if (study) {
+                protocols.addAll(StudyProtocols.all());
+            }
             OptionalDouble tolerance = nsd.isPresent() ? OptionalDouble.of(nsd.get()) : OptionalDouble.empty();
-            return new EvaluationPlan(protocols, objects, tolerance, seed);
+            return new EvaluationPlan(protocols, objects, tolerance, seed, extras());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }

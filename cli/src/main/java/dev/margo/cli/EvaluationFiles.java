@@ -156,6 +156,14 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
                 .put("connectedPieces", plan.objects().pieces())
                 .put("leastArea", plan.objects().leastArea())
                 .put("mostPerImage", most == Integer.MAX_VALUE ? null : (Integer) most);
+        root.putObject("extras")
+                .put("attributes", plan.extras().attributes())
+                .put(
+                        "everythingSide",
+                        plan.extras().gridSide().isPresent()
+                                ? (Integer) plan.extras().gridSide().getAsInt()
+                                : null)
+                .put("releasedQuirks", plan.extras().releasedScores());
         ArrayNode protocols = root.putArray("protocols");
         plan.protocols().forEach(protocol -> protocols.add(json(protocol)));
         ArrayNode models = root.putArray("models");

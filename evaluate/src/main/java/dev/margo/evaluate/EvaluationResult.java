@@ -7,9 +7,12 @@ import java.util.List;
  *
  * @param datasets in the order of the sources
  * @param skipped files that could not be read or asked about, in the order of the sources
+ * @param correlations by data set, protocol and attribute; none if attributes were not measured
  */
-public record EvaluationResult(Summary summary, List<Dataset> datasets, List<Skipped> skipped) {
+public record EvaluationResult(
+        Summary summary, List<Dataset> datasets, List<Skipped> skipped, List<AttributeCorrelation> correlations) {
     public EvaluationResult {
+        correlations = List.copyOf(correlations);
         datasets = List.copyOf(datasets);
         skipped = List.copyOf(skipped);
     }

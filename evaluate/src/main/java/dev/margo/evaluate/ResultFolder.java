@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * What an evaluation leaves in its folder: {@code rounds.csv}, a row per object and round; {@code summary.csv}; {@code
- * summary.md}; {@code times.csv}; and {@code skipped.csv}.
+ * summary.md}; {@code times.csv}; and {@code skipped.csv}. Where the plan has extras also {@code objects.csv}, {@code
+ * correlations.csv} and {@code released.csv}.
  */
 final class ResultFolder {
     private final Path folder;
@@ -48,6 +49,8 @@ final class ResultFolder {
             throws IOException {
         sources.forEach(source -> counts.put(source.name(), new Counts()));
         SummaryBuilder builder = new SummaryBuilder(plan.seed());
+        AttributeTables attributes = new AttributeTables();
+        ReleasedScores released = new ReleasedScores();
         write("rounds.csv", out -> {
             out.write(RoundCsv.REPEATABLE_COLUMNS + "\n");
             for (Job job : jobs) {
@@ -59,7 +62,12 @@ final class ResultFolder {
                     out.write(RoundCsv.repeatable(score) + "\n");
                     builder.add(score);
                     count(score.place());
+                    if (plan.extras().attributes()) {
+                        attributes.add(score);
+                    }
                 }
+                measures.objects().forEach(attributes::add);
+                measures.classes().forEach(released::add);
             }
         });
         Summary summary = builder.build();
@@ -72,14 +80,34 @@ final class ResultFolder {
                 out.write(Csv.line(List.of(file.dataset(), file.file(), file.reason())) + "\n");
             }
         });
+        List<AttributeCorrelation> correlations = attributes.correlations();
+        if (plan.extras().attributes()) {
+            write("objects.csv", attributes.objectLines());
+            List<String> lines = new ArrayList<>(List.of(AttributeCorrelation.COLUMNS));
+            correlations.forEach(correlation -> lines.add(correlation.line()));
+            write("correlations.csv", lines);
+        }
+        if (plan.extras().releasedScores()) {
+            List<String> lines = new ArrayList<>(List.of(ReleasedScores.COLUMNS));
+            lines.addAll(released.lines());
+            write("released.csv", lines);
+        }
         List<EvaluationResult.Dataset> datasets = new ArrayList<>();
         counts.forEach((name, count) -> datasets.add(count.of(name)));
-        return new EvaluationResult(summary, datasets, skipped);
+        return new EvaluationResult(summary, datasets, skipped, correlations);
     }
 
     private void count(Place place) {
         counts.get(place.dataset()).images.add(place.image());
         counts.get(place.dataset()).objects.add(place);
+    }
+
+    private void write(String name, List<String> lines) throws IOException {
+        write(name, out -> {
+            for (String line : lines) {
+                out.write(line + "\n");
+            }
+        });
     }
 
     @FunctionalInterface

@@ -35,7 +35,7 @@ final class SummaryBuilder {
                     .ifPresent(value -> ofRound.computeIfAbsent(measure, m -> new ClusterSample())
                             .add(score.place().image(), score.turn().repeat(), value));
         }
-        if (!protocol.equals(InscribedEllipse.LABEL)) {
+        if (!protocol.equals(InscribedEllipse.LABEL) && !EverythingMode.isLabel(protocol)) {
             clicks.computeIfAbsent(new Asked(dataset, protocol), asked -> new ClickCount())
                     .add(score);
         }

@@ -37,10 +37,16 @@ class JournalTest {
         return Journal.open(path(), "model, plan");
     }
 
+    private static FileMeasures measures(RoundScore... scores) {
+        FileMeasures.Builder builder = new FileMeasures.Builder();
+        List.of(scores).forEach(builder::add);
+        return builder.build();
+    }
+
     private void fill() throws IOException {
         try (Journal journal = open()) {
-            journal.append(FIRST, "aa", new FileMeasures(List.of(SCORE, SCORE)));
-            journal.append(SECOND, "bb", new FileMeasures(List.of()));
+            journal.append(FIRST, "aa", measures(SCORE, SCORE));
+            journal.append(SECOND, "bb", measures());
         }
     }
 
@@ -63,9 +69,9 @@ class JournalTest {
             try (Journal journal = open()) {
                 assertThat(journal.print(SECOND)).isEmpty();
                 if (journal.print(FIRST).isEmpty()) {
-                    journal.append(FIRST, "aa", new FileMeasures(List.of(SCORE, SCORE)));
+                    journal.append(FIRST, "aa", measures(SCORE, SCORE));
                 }
-                journal.append(SECOND, "bb", new FileMeasures(List.of()));
+                journal.append(SECOND, "bb", measures());
             }
             assertThat(Files.readAllBytes(path())).isEqualTo(whole);
         }
@@ -92,7 +98,7 @@ class JournalTest {
     void theLastBlockOfAFileCounts() throws IOException {
         fill();
         try (Journal journal = open()) {
-            journal.append(FIRST, "cc", new FileMeasures(List.of(SCORE)));
+            journal.append(FIRST, "cc", measures(SCORE));
         }
         try (Journal journal = open()) {
             assertThat(journal.print(FIRST)).hasValue("cc");

@@ -130,6 +130,11 @@ final class Made {
                     }
 
                     @Override
+                    public List<Answer> everything(int gridSide) {
+                        return List.of(new Answer(answer.apply(object), OptionalDouble.of(gridSide)));
+                    }
+
+                    @Override
                     public void close() {}
                 };
             }
