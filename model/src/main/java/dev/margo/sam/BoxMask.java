@@ -3,6 +3,9 @@ package dev.margo.sam;
 /**
  * A box drawn as a mask prompt: the ellipse inscribed in it. A network that was trained with it starts from that shape
  * instead of finding out first how corners become an area. Margo's own; SAM knows corners only.
+ *
+ * <p>Such a network is prompted in the model frame while it is trained. So in use places are carried there exactly: the
+ * middle of a pixel to its middle, and a box to all the px that it covers.
  */
 public final class BoxMask {
     /** What a safetensors file says where its network takes one with every box. */
