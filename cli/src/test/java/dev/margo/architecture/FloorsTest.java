@@ -64,8 +64,6 @@ class FloorsTest {
                 "optimise",
                 "distributed",
                 "train",
-                "evaluate",
-                "report",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
                     .as("classes in " + room)
@@ -250,32 +248,6 @@ class FloorsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "java.nio.file..", "dev.margo.io..", "dev.margo.dataset..", "dev.margo.checkpoint..")
-                .check(main);
-    }
-
-    @Test
-    void reportsKnowWhatWasFoundButNoModelAndNoDataSet() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.margo.report..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.margo.tensor..",
-                        "dev.margo.checkpoint..",
-                        "dev.margo.nn..",
-                        "dev.margo.sam..",
-                        "dev.margo.segment..",
-                        "dev.margo.zoo..",
-                        "dev.margo.dataset..",
-                        "dev.margo.cli..")
-                .check(main);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.margo.evaluate..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.margo.report..")
                 .check(main);
     }
 
