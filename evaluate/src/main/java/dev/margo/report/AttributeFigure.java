@@ -21,18 +21,19 @@ final class AttributeFigure {
     private static final double GAP = 16;
     private static final double WIDEST = 260;
     private static final double HEIGHT = 150;
-    private static final double TITLE = 26;
+    private static final double TITLE = 36;
     private static final double ABOVE = 20; // each panel: its correlation
     private static final double BELOW = 40;
     private static final double INSET = 5;
     private static final int BINS = 8;
-    private static final int LEAST_PER_BIN = 5;
+    private static final int LEAST_PER_BIN = 15;
 
     private final Findings findings;
     private final List<ObjectAttribute> attributes;
     private final String protocol;
     private final List<EvaluatedModel> models;
     private final double panel;
+    private final Scale range;
 
     private AttributeFigure(Findings findings, List<ObjectAttribute> attributes, String protocol) {
         this.findings = findings;
@@ -45,6 +46,13 @@ final class AttributeFigure {
                         this.attributes.stream().anyMatch(a -> scatter(a, model).isPresent()))
                 .toList();
         int columns = Math.max(1, this.attributes.size());
+        this.range = Scale.around(
+                this.attributes.stream()
+                        .flatMap(attribute -> values(attribute, protocol).stream())
+                        .mapToDouble(Place::dice),
+                1,
+                HEIGHT - INSET,
+                INSET);
         this.panel = Math.min(WIDEST, (WIDTH - LEFT - (columns - 1) * GAP) / columns);
     }
 
@@ -60,7 +68,7 @@ final class AttributeFigure {
         page.figure(
                 new Extent(WIDTH, figure.models.size() * (TITLE + ABOVE + HEIGHT) + BELOW),
                 "Dice and attributes of objects, " + Names.protocol(protocol).toLowerCase(Locale.ROOT),
-                "A dot is an object in the last round; the line joins medians of equally many objects. ρ: Spearman's rank"
+                "Upward: Dice, on a scale that need not begin at 0. A dot is an object in the last round; the line joins medians of equally many objects. ρ: Spearman's rank"
                         + " correlation; in brackets, with the other attributes held fixed."
                         + (thinned ? " Of many objects, %s evenly chosen dots are drawn.".formatted(MOST_DOTS) : ""),
                 figure::draw);
@@ -102,14 +110,14 @@ final class AttributeFigure {
     private void drawPanel(Drawing drawing, int row, int column, double top) {
         ObjectAttribute attribute = attributes.get(column);
         double left = LEFT + column * (panel + GAP);
-        Scale dice = Scale.linear(0, 1, top + HEIGHT - INSET, top + INSET);
+        Scale dice = Scale.linear(range.low(), range.high(), top + range.from(), top + range.to());
         double[] all =
                 values(attribute, protocol).stream().mapToDouble(Place::value).toArray();
         Scale value = Scale.fitting(all, left + INSET, left + panel - INSET);
         for (double tick : dice.ticks()) {
             drawing.line(left, dice.at(tick), left + panel, dice.at(tick), "grid");
             if (column == 0) {
-                drawing.text(left - 7, dice.at(tick) + 4, Anchor.END, "tick", Numbers.fixed(tick, 1));
+                drawing.text(left - 7, dice.at(tick) + 4, Anchor.END, "tick", Numbers.tick(tick));
             }
         }
         drawing.line(left, top + HEIGHT, left + panel, top + HEIGHT, "axis");

@@ -29,7 +29,7 @@ final class ClickFigure {
                 bars.extent(),
                 "Prompts until Dice " + target + " by data set",
                 "Fewer is better; a box counts as one prompt. An object that never gets there counts with all its prompts; the"
-                        + " share of such objects stands on the right. Whiskers are 95 % intervals.",
+                        + " share of such objects stands on the right. Whiskers are 95 % intervals; the mean of the data sets has none.",
                 bars::draw);
     }
 

@@ -24,7 +24,7 @@ final class Look {
 
     /** Draws a mark: circle, square, triangle, diamond; filled, then open. */
     static void mark(Drawing drawing, int model, double x, double y) {
-        String style = model % COUNT < COUNT / 2 ? "mark full" : "mark open";
+        String style = "mark mark-" + model % COUNT;
         switch (model % (COUNT / 2)) {
             case 0 -> drawing.circle(x, y, MARK, style);
             case 1 -> drawing.path(corners(x, y, MARK * 0.9, 1, 1, 1, -1, -1, -1, -1, 1), style);

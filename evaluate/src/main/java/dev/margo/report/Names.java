@@ -13,6 +13,11 @@ final class Names {
         return name.equals(Summary.ALL) ? "Mean of data sets" : name;
     }
 
+    /** The same, not at the beginning. */
+    static String inSentence(String name) {
+        return name.equals(Summary.ALL) ? "mean of the data sets" : name;
+    }
+
     /** {@code box+pair+masks} begins with a box; other labels stay as they are. */
     static String protocol(String label) {
         List<String> parts = List.of(label.split("\\+", -1));

@@ -60,10 +60,10 @@ final class Overlay {
         return path.toString();
     }
 
-    /** Dark below, so that it shows on light ground, too. */
+    /** Dark below, so that it shows on light ground, too; dashes leave what is below them in sight. */
     private static void stroke(Drawing drawing, String path, String style) {
         if (!path.isEmpty()) {
-            drawing.path(path, "casing");
+            drawing.path(path, "casing-" + style);
             drawing.path(path, style);
         }
     }

@@ -1,6 +1,5 @@
 package dev.margo.report;
 
-import dev.margo.evaluate.Summary;
 import dev.margo.io.AtomicFile;
 import dev.margo.report.ScoreColumn.Group;
 import java.io.IOException;
@@ -131,10 +130,8 @@ public final class Report {
         List<Group> groups = findings.protocols().stream()
                 .map(protocol -> new Group(Names.protocol(protocol), findings.overall(protocol), protocol))
                 .toList();
-        boolean several = groups.stream().anyMatch(group -> group.dataset().equals(Summary.ALL));
-        String of =
-                several ? "means of the data sets" : Names.dataset(groups.get(0).dataset());
-        ScoreTable.write(page, findings, "Scores, " + of, groups);
+        ScoreTable.write(
+                page, findings, "Scores, " + Names.inSentence(groups.get(0).dataset()), groups);
         out.close();
     }
 
@@ -142,7 +139,7 @@ public final class Report {
         String protocol = findings.protocols().get(number);
         section("protocol-" + (number + 1), Names.protocol(protocol));
         out.open("p").element("code", protocol);
-        String corrections = Names.corrections(protocol);
+        String corrections = findings.lastRound(protocol) == 0 ? "" : Names.corrections(protocol);
         out.text(corrections.isEmpty() ? "" : " – " + corrections + ".").close();
         RoundBars.write(page, findings, protocol);
         RoundTable.write(page, findings, protocol);

@@ -3,7 +3,7 @@ package dev.margo.report;
 import dev.margo.evaluate.Estimate;
 import dev.margo.report.Drawing.Anchor;
 import dev.margo.report.Drawing.Extent;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Dice by round, a bar per model, over all data sets; the ellipse in the box as a line. */
@@ -17,10 +17,11 @@ final class RoundBars {
     private static final double WIDEST_BAR = 40;
     private static final double SHARE_OF_BARS = 0.82; // of a round's width
     private static final double LEAST_FOR_VALUES = 22;
+    private static final double NARROWEST_BAR = 5;
 
     private final Findings findings;
     private final String protocol;
-    private final int rounds;
+    private final List<Integer> rounds;
     private final double roundWidth;
     private final double barWidth;
     private final Legend legend;
@@ -29,10 +30,11 @@ final class RoundBars {
     private RoundBars(Findings findings, String protocol) {
         this.findings = findings;
         this.protocol = protocol;
-        this.rounds = findings.lastRound(protocol) + 1;
         int models = findings.models().size();
-        double widest = models * WIDEST_BAR / SHARE_OF_BARS;
-        this.roundWidth = Math.min((WIDTH - LEFT - RIGHT) / rounds, widest);
+        double room = WIDTH - LEFT - RIGHT;
+        int most = (int) Math.max(2, room * SHARE_OF_BARS / (models * NARROWEST_BAR));
+        this.rounds = Rounds.shown(findings.lastRound(protocol), most);
+        this.roundWidth = Math.min(room / rounds.size(), models * WIDEST_BAR / SHARE_OF_BARS);
         this.barWidth = roundWidth * SHARE_OF_BARS / models;
         this.legend = new Legend(findings.models(), LEFT, WIDTH - LEFT);
         double top = legend.height() + ROOM_ABOVE;
@@ -41,47 +43,49 @@ final class RoundBars {
 
     static void write(Page page, Findings findings, String protocol) {
         RoundBars bars = new RoundBars(findings, protocol);
-        boolean several = findings.datasets(protocol).size() > 1;
-        String of = several ? "mean of the data sets" : Names.dataset(findings.overall(protocol));
+        String overall = findings.overall(protocol);
+        int last = findings.lastRound(protocol);
         page.figure(
-                new Extent(WIDTH, bars.dice.from() + ROOM_BELOW),
-                "Dice by interaction round, " + of,
+                new Extent(WIDTH, bars.dice.from() + (last == 0 ? ROOM_ABOVE : ROOM_BELOW)),
+                (last == 0 ? "Dice of the answers, " : "Dice by interaction round, ") + Names.inSentence(overall),
                 "Bars are means, whiskers 95 % intervals."
-                        + (findings.ellipse(findings.overall(protocol)).isPresent()
+                        + (findings.ellipse(overall).isPresent()
                                 ? " The dashed line is what an ellipse in the object's tight box gets without looking at the"
                                         + " picture."
-                                : ""),
+                                : "")
+                        + Rounds.note(last, bars.rounds),
                 bars::draw);
     }
 
     private void draw(Drawing drawing) {
         legend.drawBars(drawing);
-        double right = LEFT + rounds * roundWidth;
+        double right = LEFT + rounds.size() * roundWidth;
         for (double tick : dice.ticks()) {
             drawing.line(LEFT, dice.at(tick), right, dice.at(tick), tick == 0 ? "axis" : "grid");
             drawing.text(LEFT - 7, dice.at(tick) + 4, Anchor.END, "tick", Numbers.fixed(tick, 1));
         }
         drawing.text(0, dice.to() - 9, Anchor.START, "label", "Dice");
-        int every = (int) Math.ceil(Lettering.width("000", Drawing.FONT) / roundWidth);
-        for (int round = 0; round < rounds; round++) {
-            drawRound(drawing, round);
-            if (round % every == 0) {
-                double middle = LEFT + (round + 0.5) * roundWidth;
-                drawing.text(middle, dice.from() + 16, Anchor.MIDDLE, "tick", Integer.toString(round));
-            }
+        for (int place = 0; place < rounds.size(); place++) {
+            drawRound(drawing, place);
         }
-        drawing.text(LEFT, dice.from() + 36, Anchor.START, "label", "round; 0 is the first answer");
+        if (rounds.size() > 1) {
+            drawing.text(LEFT, dice.from() + 36, Anchor.START, "label", "round; 0 is the first answer");
+        }
         drawEllipse(drawing, right);
     }
 
-    private void drawRound(Drawing drawing, int round) {
-        double left = LEFT + round * roundWidth + (1 - SHARE_OF_BARS) / 2 * roundWidth;
+    private void drawRound(Drawing drawing, int place) {
+        int round = rounds.get(place);
+        double left = LEFT + place * roundWidth;
         for (int model = 0; model < findings.models().size(); model++) {
-            Optional<Estimate> found =
-                    findings.dice(findings.models().get(model), findings.overall(protocol), protocol, round);
-            if (found.isPresent()) {
-                drawBar(drawing, left + model * barWidth, Look.bar(model), found.get());
-            }
+            double x = left + (1 - SHARE_OF_BARS) / 2 * roundWidth + model * barWidth;
+            String style = Look.bar(model);
+            findings.dice(findings.models().get(model), findings.overall(protocol), protocol, round)
+                    .ifPresent(estimate -> drawBar(drawing, x, style, estimate));
+        }
+        if (rounds.size() > 1) {
+            double middle = left + roundWidth / 2;
+            drawing.text(middle, dice.from() + 16, Anchor.MIDDLE, "tick", Integer.toString(round));
         }
     }
 

@@ -19,6 +19,7 @@ final class RoundCurves {
     private static final double HEIGHT = 130;
     private static final double TITLE = 40; // two lines
     private static final double BELOW = 30;
+    private static final int MOST_MARKS = 9; // on a line
 
     private final Findings findings;
     private final String protocol;
@@ -75,12 +76,12 @@ final class RoundCurves {
         drawing.lines(left, top - 9 - (name.size() - 1) * Drawing.LINE / 2, Anchor.START, "label strong", name);
         Scale dice = Scale.linear(range.low(), range.high(), top + HEIGHT, top);
         for (double tick : range.ticks()) {
-            boolean floor = tick == range.low();
-            drawing.line(left, dice.at(tick), left + PANEL, dice.at(tick), floor ? "axis" : "grid");
+            drawing.line(left, dice.at(tick), left + PANEL, dice.at(tick), "grid");
             if (outermost) {
                 drawing.text(left - 7, dice.at(tick) + 4, Anchor.END, "tick", Numbers.tick(tick));
             }
         }
+        drawing.line(left, dice.from(), left + PANEL, dice.from(), "axis");
         Scale round = Scale.linear(0, last, left + 8, left + PANEL - 8);
         for (double tick : round.ticks()) {
             if (tick == Math.rint(tick)) {
@@ -111,7 +112,7 @@ final class RoundCurves {
         if (path.length() > 0) {
             drawing.path(path.toString(), Look.line(model));
         }
-        for (int number = 0; number <= last; number++) {
+        for (int number : Rounds.shown(last, MOST_MARKS)) {
             Optional<Estimate> found = findings.dice(findings.models().get(model), dataset, protocol, number);
             if (found.isPresent()) {
                 Look.mark(drawing, model, round.at(number), dice.at(found.get().mean()));

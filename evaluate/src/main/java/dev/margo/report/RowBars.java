@@ -46,7 +46,7 @@ final class RowBars {
     RowBars(List<EvaluatedModel> models, Layout layout, List<Row> rows) {
         this.layout = layout;
         this.rows = rows;
-        this.legend = new Legend(models, 0, WIDTH);
+        this.legend = new Legend(models, NAMES, WIDTH - NAMES);
         int panels = layout.titles.size();
         this.panelWidth = (WIDTH - NAMES - (panels - 1) * GAP) / panels;
         this.range = Scale.around(bars().stream().flatMapToDouble(RowBars::ends), 0, 0, panelWidth - layout.textRoom);
@@ -76,10 +76,14 @@ final class RowBars {
                 bar.interval.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high())));
     }
 
-    /** Room for its bars and for two lines of its name. */
+    /** Room for its bars and for its name. */
     private static double height(Row row) {
         int most = row.panels.stream().mapToInt(List::size).max().orElse(0);
-        return Math.max(most * BAR, 2 * Drawing.LINE) + BETWEEN_ROWS;
+        return Math.max(most * BAR, name(row).size() * Drawing.LINE) + BETWEEN_ROWS;
+    }
+
+    private static List<String> name(Row row) {
+        return Lettering.wrap(row.name, Drawing.FONT, NAMES - 16, 3);
     }
 
     void draw(Drawing drawing) {
@@ -90,8 +94,7 @@ final class RowBars {
         double y = top();
         for (Row row : rows) {
             double middle = y + height(row) / 2;
-            List<String> name = Lettering.wrap(row.name, Drawing.FONT, NAMES - 16, 2);
-            drawing.lines(NAMES - 12, middle, Anchor.END, row.strong ? "label strong" : "label", name);
+            drawing.lines(NAMES - 12, middle, Anchor.END, row.strong ? "label strong" : "label", name(row));
             for (int panel = 0; panel < row.panels.size(); panel++) {
                 drawBars(drawing, row.panels.get(panel), NAMES + panel * (panelWidth + GAP), middle);
             }

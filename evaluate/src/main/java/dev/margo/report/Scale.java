@@ -35,11 +35,11 @@ record Scale(double low, double high, double from, double to, boolean logarithmi
         return linear(step * Math.floor(low / step), step * Math.ceil(high / step), from, to);
     }
 
-    /** Around all values, of which there is one; logarithmic where they are positive and differ widely. */
+    /** Around all values, of which there is one; logarithmic where they are counts, as it were: from 1 up, and far apart. */
     static Scale fitting(double[] values, double from, double to) {
         double low = DoubleStream.of(values).min().orElseThrow();
         double high = DoubleStream.of(values).max().orElseThrow();
-        if (low > 0 && high / low > WIDE) {
+        if (low >= 1 && high / low > WIDE) {
             return new Scale(low, high, from, to, true);
         }
         return around(DoubleStream.of(values), low, from, to);

@@ -71,7 +71,7 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                 Better.NEITHER,
                 (model, group) -> estimate(findings, model, group, Measure.MILLISECONDS)
                         .map(time -> new Cell(time.mean(), Numbers.fixed(time.mean(), 0), ""))));
-        addClicks(all, findings);
+        addClicks(all, findings, longest);
         all.removeIf(column -> column.isEmpty(findings, groups));
         return List.copyOf(all);
     }
@@ -92,22 +92,26 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                         .map(found -> percent(found.remainingError()))));
     }
 
-    private static void addClicks(List<ScoreColumn> all, Findings findings) {
-        String over = "Prompts to " + Numbers.fixed(Summary.TARGET_DICE, 2);
+    private static void addClicks(List<ScoreColumn> all, Findings findings, int longest) {
+        String target = Numbers.fixed(Summary.TARGET_DICE, 2);
+        String over = "Prompts to " + target;
+        if (longest > 0) {
+            all.add(new ScoreColumn(
+                    over,
+                    "mean",
+                    Better.LOWER,
+                    (model, group) -> findings.clicks(model, group.dataset, group.protocol)
+                            .map(clicks -> new Cell(
+                                    clicks.prompts(),
+                                    Numbers.fixed(clicks.prompts(), 1),
+                                    clicks.interval()
+                                            .map(i -> Numbers.interval(i, 1))
+                                            .orElse("")))));
+        }
+        String missed = longest > 0 ? "never" : "Dice < " + target;
         all.add(new ScoreColumn(
-                over,
-                "mean",
-                Better.LOWER,
-                (model, group) -> findings.clicks(model, group.dataset, group.protocol)
-                        .map(clicks -> new Cell(
-                                clicks.prompts(),
-                                Numbers.fixed(clicks.prompts(), 1),
-                                clicks.interval()
-                                        .map(i -> Numbers.interval(i, 1))
-                                        .orElse("")))));
-        all.add(new ScoreColumn(
-                over,
-                "never",
+                longest > 0 ? over : "Answer",
+                missed,
                 Better.NEITHER,
                 (model, group) -> findings.clicks(model, group.dataset, group.protocol)
                         .map(clicks -> percent(OptionalDouble.of(clicks.missed())))));
@@ -133,9 +137,10 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                         .anyMatch(model -> content.of(model, group).isPresent()));
     }
 
-    /** Text of the best cells, of which several may look alike; nothing where there is nothing to compare. */
+    /** Text of the best cells, of which several may look alike; nothing where all do, or there is one. */
     Optional<String> best(List<Cell> cells) {
-        if (better == Better.NEITHER || cells.size() < 2) {
+        if (better == Better.NEITHER
+                || cells.stream().map(Cell::text).distinct().count() < 2) {
             return Optional.empty();
         }
         return cells.stream()

@@ -38,8 +38,10 @@ final class ScoreTable {
         columns.forEach(column -> over.merge(column.over(), 1, Integer::sum));
         out.open("thead").open("tr");
         out.element("th", "Model", "scope", "col", "rowspan", "2", "class", "name");
-        over.forEach((heading, count) ->
-                out.element("th", heading, "scope", "colgroup", "colspan", Integer.toString(count), "class", "over"));
+        over.forEach((heading, count) -> {
+            out.open("th", "scope", "colgroup", "colspan", Integer.toString(count), "class", "over");
+            out.element("span", heading).close();
+        });
         out.close().open("tr");
         columns.forEach(column -> out.element("th", column.heading(), "scope", "col"));
         out.close().close();

@@ -41,9 +41,11 @@ class DifferenceTest {
     @Test
     void pairsAreSurerThanMeans() {
         Estimate paired = Difference.between(rows(0), rows(0.05), 1).get(0).dice();
-        Estimate alone = MadeScores.summary(rows(0.05)).rounds().get(1).estimates().get(Measure.DICE);
+        Estimate alone =
+                MadeScores.summary(rows(0.05)).rounds().get(1).estimates().get(Measure.DICE);
         assertThat(width(paired)).isLessThan(0.7 * width(alone));
-        assertThat(paired.mean()).isBetween(paired.interval().low(), paired.interval().high());
+        assertThat(paired.mean())
+                .isBetween(paired.interval().low(), paired.interval().high());
     }
 
     private static double width(Estimate estimate) {
@@ -54,7 +56,10 @@ class DifferenceTest {
     void onlyWhatBothWereAskedForCounts() {
         List<RoundScore> few = rows(0).subList(0, 8); // two objects: an ellipse and three rounds each
         List<Difference> differences = Difference.between(few, rows(0.05), 1);
-        assertThat(differences).extracting(Difference::dataset).containsOnly("a").hasSize(3);
+        assertThat(differences)
+                .extracting(Difference::dataset)
+                .containsOnly("a")
+                .hasSize(3);
         assertThat(differences.get(0).dice().count()).isEqualTo(2);
         assertThat(Difference.between(List.of(), rows(0), 1)).isEmpty();
     }

@@ -31,13 +31,16 @@ public final class MadeScores {
             for (int object = 0; object < task.objects; object++) {
                 double ease = task.ease + 0.09 * objects.nextGaussian();
                 int area = (int) Math.exp(4 + 4 * objects.nextDouble() + 2 * (ease - task.ease));
-                Place place = new Place(
-                        task.dataset, "case %03d.png".formatted(object / 2), Integer.toString(object % 2 + 1), area);
-                rows.add(row(place, new Turn(InscribedEllipse.LABEL, 0, 0, 1), bounded(0.72 + 0.3 * (ease - task.ease))));
+                Place place =
+                        new Place(task.dataset, "case " + object / 2 + ".png", Integer.toString(object % 2 + 1), area);
+                rows.add(row(
+                        place, new Turn(InscribedEllipse.LABEL, 0, 0, 1), bounded(0.72 + 0.3 * (ease - task.ease))));
                 for (String protocol : protocols) {
-                    double first = ease + skill - (protocol.startsWith("point") ? 0.18 : 0) + 0.02 * answers.nextGaussian();
+                    double first =
+                            ease + skill - (protocol.startsWith("point") ? 0.18 : 0) + 0.02 * answers.nextGaussian();
                     for (int round = 0; round < rounds; round++) {
-                        double dice = 1 - (1 - bounded(first)) * Math.exp(-0.25 * round) * (1 + 0.1 * answers.nextGaussian());
+                        double dice =
+                                1 - (1 - bounded(first)) * Math.exp(-0.25 * round) * (1 + 0.1 * answers.nextGaussian());
                         rows.add(row(place, new Turn(protocol, 0, round, 1 + 2 * round), bounded(dice)));
                     }
                 }

@@ -57,7 +57,9 @@ public final class MadeReport {
                 .toList();
         SingleObjects objects = rows.isEmpty() || tasks.isEmpty() || protocols.isEmpty()
                 ? SingleObjects.none()
-                : new SingleObjects(attributes(names, rows, protocols.get(0)), examples(names.get(0), rows.get(0), protocols.get(0)));
+                : new SingleObjects(
+                        attributes(names, rows, protocols.get(0)),
+                        examples(names.get(0), rows.get(0), protocols.get(0)));
         return new ReportData("Interactive segmentation of made-up objects", models, datasets, objects, reproduction());
     }
 
@@ -89,15 +91,27 @@ public final class MadeReport {
         List<Scatter> complexity = new ArrayList<>();
         List<Scatter> aspect = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            int last = rows.get(i).stream().mapToInt(row -> row.turn().round()).max().orElse(0);
+            int last = rows.get(i).stream()
+                    .mapToInt(row -> row.turn().round())
+                    .max()
+                    .orElse(0);
             List<RoundScore> answers = rows.get(i).stream()
-                    .filter(row -> row.turn().protocol().equals(protocol) && row.turn().round() == last)
+                    .filter(row ->
+                            row.turn().protocol().equals(protocol) && row.turn().round() == last)
                     .toList();
             size.add(scatter(names.get(i), protocol, answers, row -> row.place().area(), 0.21));
             contrast.add(scatter(
-                    names.get(i), protocol, answers, row -> 90 * row.scores().dice() + 20 * random.nextGaussian(), 0.52));
+                    names.get(i),
+                    protocol,
+                    answers,
+                    row -> 90 * row.scores().dice() + 20 * random.nextGaussian(),
+                    0.52));
             complexity.add(scatter(
-                    names.get(i), protocol, answers, row -> 40 * (1.2 - row.scores().dice()) + 3 * random.nextGaussian(), -0.47));
+                    names.get(i),
+                    protocol,
+                    answers,
+                    row -> 40 * (1.2 - row.scores().dice()) + 3 * random.nextGaussian(),
+                    -0.47));
             aspect.add(scatter(names.get(i), protocol, answers, row -> random.nextDouble(), 0.01));
         }
         return List.of(
@@ -143,7 +157,8 @@ public final class MadeReport {
             int column = i / channels % size.width();
             int row = i / channels / size.width();
             double ground = 70 + 30 * Math.sin(column / 23.0 + seed) + 25 * Math.cos(row / 17.0);
-            double value = ground + (truth.get(column, row) ? 60 : 0) + 12 * random.nextGaussian() + 20 * (i % channels);
+            double value =
+                    ground + (truth.get(column, row) ? 60 : 0) + 12 * random.nextGaussian() + 20 * (i % channels);
             values[i] = (byte) Math.max(0, Math.min(255, value));
         }
         return new Example.Shown(ByteImage.of(size, channels, values), truth, answer, prompts(truth, answer));
@@ -164,11 +179,13 @@ public final class MadeReport {
         Mask wrong = answer.minus(truth);
         if (!missed.isEmpty()) {
             prompts.add(Point.foreground(
-                    missed.pixel(missed.area() / 2).x(), missed.pixel(missed.area() / 2).y()));
+                    missed.pixel(missed.area() / 2).x(),
+                    missed.pixel(missed.area() / 2).y()));
         }
         if (!wrong.isEmpty()) {
             prompts.add(Point.background(
-                    wrong.pixel(wrong.area() / 2).x(), wrong.pixel(wrong.area() / 2).y()));
+                    wrong.pixel(wrong.area() / 2).x(),
+                    wrong.pixel(wrong.area() / 2).y()));
         }
         return prompts;
     }
