@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Files in OUT:",
+            "  report.html                all of it as one page for reading and printing: figures, tables, examples",
             "  summary.csv, summary.json  per model, data set, protocol and round: mean, standard deviation and 95 %%",
             "                             interval of each measure; prompts to a Dice of 0.90",
             "  settings.json              settings, versions, hashes of models and data",

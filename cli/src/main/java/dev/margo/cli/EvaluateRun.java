@@ -30,6 +30,7 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
         }
         EvaluationFiles written = new EvaluationFiles(out, plan, options.describe(), typed);
         written.write(evaluated);
+        new EvaluationReport(console, out, plan, options).write(evaluated, sources, typed);
         new EvaluationTable(console).print(evaluated);
         int skipped = evaluated.stream()
                 .mapToInt(one -> one.result().skipped().size())
@@ -39,6 +40,8 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
             console.failed("%s of %s files could not be used; %s says which"
                     .formatted(skipped, files, out.resolve(models.get(0).name()).resolve("skipped.csv")));
         }
+        console.result("");
+        console.result("report:    %s".formatted(out.resolve(EvaluationReport.FILE)));
         console.result("all of it: %s".formatted(out.resolve(EvaluationFiles.SUMMARY)));
     }
 

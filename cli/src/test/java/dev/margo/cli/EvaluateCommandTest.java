@@ -77,6 +77,7 @@ class EvaluateCommandTest {
                         "one/skipped.csv",
                         "one/summary.csv",
                         "one/summary.md",
+                        "report.html",
                         "settings.json",
                         "summary.csv",
                         "summary.json",
@@ -86,6 +87,8 @@ class EvaluateCommandTest {
                         "two/summary.md");
         assertThat(content(out).get("settings.json"))
                 .contains("\"label\" : \"point+pair+masks\"", "\"name\" : \"blocks\"", "\"nsdToleranceMm\" : 1.0");
+        assertThat(content(out).get("report.html"))
+                .contains("<title>Evaluation of one, two</title>", "examples", "margo evaluate --images");
         assertThat(content(out).get("summary.csv")).contains("\none,blocks,ellipse,0,dice,", "\ntwo,blocks,box+pair");
     }
 
