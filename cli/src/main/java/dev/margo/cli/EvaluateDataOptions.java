@@ -31,10 +31,7 @@ final class EvaluateDataOptions {
                     + " taken slice by slice; may be repeated, each with its --masks.")
     private List<Path> images = new ArrayList<>();
 
-    @Option(
-            names = "--masks",
-            paramLabel = "DIR",
-            description = "Their masks, under the same names but the ending.")
+    @Option(names = "--masks", paramLabel = "DIR", description = "Their masks, under the same names but the ending.")
     private List<Path> masks = new ArrayList<>();
 
     @Option(
@@ -57,10 +54,7 @@ final class EvaluateDataOptions {
     @Option(names = "--manual-only", description = "Only files whose masks people drew, as the table says.")
     private boolean manualOnly;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            description = "Only this data set of the table; may be repeated.")
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Only this data set of the table; may be repeated.")
     private List<String> datasets = new ArrayList<>();
 
     @Option(
@@ -150,8 +144,8 @@ final class EvaluateDataOptions {
         FolderSettings settings = new FolderSettings(layout, ObjectIds.KEPT, 1, window);
         List<SampleSource> sources = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            sources.add(
-                    FolderSource.open(nameOf(images.get(i)), images.get(i), masks.get(i), settings, PatientRule.everyFile()));
+            sources.add(FolderSource.open(
+                    nameOf(images.get(i)), images.get(i), masks.get(i), settings, PatientRule.everyFile()));
         }
         if (table.isPresent()) {
             sources.addAll(openTable(settings));

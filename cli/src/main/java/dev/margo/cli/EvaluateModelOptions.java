@@ -5,7 +5,6 @@ import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Preprocessing;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
-import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Precision;
 import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.ModelStore;
@@ -19,13 +18,14 @@ import picocli.CommandLine.Option;
 /** Which models are evaluated, one after the other and all in the same way. */
 final class EvaluateModelOptions {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
-    private static final int MOST_PICTURES = 4; // at once, as each takes the memory of an encoder at work
+    private static final int MOST_PICTURES = 4;
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "[NAME=]MODEL",
-            description = "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists; may be repeated."
-                    + " NAME is what results call it. Default: margo-tiny.")
+            description =
+                    "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists; may be repeated."
+                            + " NAME is what results call it. Default: margo-tiny.")
     private List<String> typed = new ArrayList<>();
 
     @Option(
@@ -40,8 +40,8 @@ final class EvaluateModelOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Processor threads, and pictures worked on at once, of which there are at most 4;"
-                    + " default: all. Does not change results.")
+            description = "Pictures worked on at once; default: one for each processor, at most 4, as each takes the memory"
+                    + " of an encoder at work. Does not change results.")
     private Integer threads;
 
     @Option(
@@ -68,7 +68,8 @@ final class EvaluateModelOptions {
             names = "--focus",
             paramLabel = "auto|on|off",
             converter = ModelOptions.OfFocus.class,
-            description = "Look again at the surroundings of what was asked for; default: auto, for models trained for it.")
+            description =
+                    "Look again at the surroundings of what was asked for; default: auto, for models trained for it.")
     private Focus focus = Focus.AUTO;
 
     /** A model to be evaluated. */
@@ -124,8 +125,7 @@ final class EvaluateModelOptions {
 
     Segmenter load(Named model) {
         try {
-            return Segmenter.load(
-                    model.file(), device(), new LoadOptions(preprocessing, imageSize, focus, precision));
+            return Segmenter.load(model.file(), device(), new LoadOptions(preprocessing, imageSize, focus, precision));
         } catch (IllegalArgumentException e) {
             throw imageSize.isPresent() || precision != Precision.FLOAT32
                     ? new UsageException(e.getMessage(), e)
@@ -143,12 +143,11 @@ final class EvaluateModelOptions {
         }
     }
 
-    /** Pictures worked on at once; gives this process the threads that were asked for. */
-    int applyThreads() {
-        if (threads != null) {
-            Libtorch.setThreads(threads);
-        }
-        return Math.min(MOST_PICTURES, threads != null ? threads : Runtime.getRuntime().availableProcessors());
+    /**
+     * Pictures worked on at once. How many threads libtorch has stays as it is, as the last digits of a sum depend on it.
+     */
+    int pictures() {
+        return threads != null ? threads : Math.min(MOST_PICTURES, Runtime.getRuntime().availableProcessors());
     }
 
     /** For {@code settings.json}. */

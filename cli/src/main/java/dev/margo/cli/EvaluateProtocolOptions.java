@@ -46,11 +46,14 @@ final class EvaluateProtocolOptions {
             names = "--rule",
             paramLabel = "pair|centre",
             converter = OfRule.class,
-            description = "How answers are corrected: pair, a click where the object is missed and one where the answer is"
-                    + " wrong, at random (default); centre, one click in the middle of the largest error.")
+            description =
+                    "How answers are corrected: pair, a click where the object is missed and one where the answer is"
+                            + " wrong, at random (default); centre, one click in the middle of the largest error.")
     private Correction rule = Correction.pair();
 
-    @Option(names = "--no-mask-prompts", description = "Answers are not shown to the model again with the next question.")
+    @Option(
+            names = "--no-mask-prompts",
+            description = "Answers are not shown to the model again with the next question.")
     private boolean noMaskPrompts;
 
     @Option(
@@ -82,28 +85,32 @@ final class EvaluateProtocolOptions {
     @Option(
             names = "--nsd",
             paramLabel = "MM",
-            description = "Measure surfaces, too: NSD at this tolerance, and HD95; in px where pictures have no spacing.")
+            description =
+                    "Measure surfaces, too: NSD at this tolerance, and HD95; in px where pictures have no spacing.")
     private Optional<Double> nsd = Optional.empty();
 
     @Option(
             names = "--study",
-            description = "How well models bear moved clicks and loose or tight boxes, and what more clicks give: first answers"
-                    + " to each, in place of the protocols above unless --start is given, too. And attributes of objects and how"
-                    + " they go with Dice.")
+            description =
+                    "How well models bear moved clicks and loose or tight boxes, and what more clicks give: first answers"
+                            + " to each, in place of the protocols above unless --start is given, too. And attributes of objects and how"
+                            + " they go with Dice.")
     private boolean study;
 
     @Option(
             names = "--everything",
             paramLabel = "SIDE",
-            description = "Segment each picture into everything, from SIDE x SIDE clicks (SAM's: 32), and score the masks: as"
-                    + " chosen by an oracle that knows the truth, and by predicted IoU among those under a click. Takes long; with"
-                    + " --focus off less so.")
+            description =
+                    "Segment each picture into everything, from SIDE x SIDE clicks (SAM's: 32), and score the masks: as"
+                            + " chosen by an oracle that knows the truth, and by predicted IoU among those under a click. Takes long; with"
+                            + " --focus off less so.")
     private Optional<Integer> everything = Optional.empty();
 
     @Option(
             names = "--released-quirks",
-            description = "Score classes of pictures as MedicoSAM's released code does, too, with its pairing of answers and"
-                    + " pictures by position: MODEL/released.csv.")
+            description =
+                    "Score classes of pictures as MedicoSAM's released code does, too, with its pairing of answers and"
+                            + " pictures by position: MODEL/released.csv.")
     private boolean releasedQuirks;
 
     /** For {@code --start}. */
@@ -124,8 +131,8 @@ final class EvaluateProtocolOptions {
 
     private static <T> T named(Map<String, Supplier<T>> all, String kind, String text) {
         return Optional.ofNullable(all.get(text))
-                .orElseThrow(() -> new IllegalArgumentException("%s '%s' is unknown; write %s"
-                        .formatted(kind, text, String.join(", ", all.keySet()))))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s '%s' is unknown; write %s".formatted(kind, text, String.join(", ", all.keySet()))))
                 .get();
     }
 

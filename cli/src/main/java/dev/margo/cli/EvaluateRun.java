@@ -23,7 +23,7 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
             throws IOException, InterruptedException {
         int files = sources.stream().mapToInt(source -> source.files().size()).sum();
         console.note("models: %s, data sets: %s, files: %s".formatted(models.size(), sources.size(), files));
-        int threads = options.applyThreads();
+        int threads = options.pictures();
         List<Evaluated> evaluated = new ArrayList<>();
         for (EvaluateModelOptions.Named model : models) {
             evaluated.add(evaluate(model, sources, threads));
@@ -50,8 +50,8 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
         try (Segmenter segmenter = options.load(model);
                 EvaluateProgress progress = new EvaluateProgress(console, model.name())) {
             Annotatable subject = Annotatable.of(model.name(), segmenter);
-            EvaluationResult result = Evaluation.run(
-                    plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
+            EvaluationResult result =
+                    Evaluation.run(plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
             return new Evaluated(model, subject.fingerprint(), result);
         }
     }

@@ -50,9 +50,11 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
 
     private static String text(ObjectNode node) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return JsonMapper.builder().build().writer(new DefaultPrettyPrinter()
-                        .withObjectIndenter(indenter)
-                        .withArrayIndenter(indenter))
+        return JsonMapper.builder()
+                        .build()
+                        .writer(new DefaultPrettyPrinter()
+                                .withObjectIndenter(indenter)
+                                .withArrayIndenter(indenter))
                         .writeValueAsString(node)
                 + "\n";
     }
@@ -68,8 +70,7 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
             }
             lines.stream()
                     .skip(1)
-                    .forEach(line ->
-                            table.append(name).append(',').append(line).append('\n'));
+                    .forEach(line -> table.append(name).append(',').append(line).append('\n'));
         }
         return table.toString();
     }

@@ -52,7 +52,9 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
                         set.name(), set.images(), set.objects(), "SHA-256 " + set.hash(), Optional.empty()))
                 .toList();
         ReportData data = new ReportData(
-                "Evaluation of " + String.join(", ", models.stream().map(EvaluatedModel::name).toList()),
+                "Evaluation of "
+                        + String.join(
+                                ", ", models.stream().map(EvaluatedModel::name).toList()),
                 models,
                 datasets,
                 new ReportData.SingleObjects(attributes(evaluated), examples),
@@ -68,8 +70,8 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
         List<ExampleChoice> chosen =
                 ExampleChoice.of(scores, plan.protocols().get(0).label());
         try (Segmenter segmenter = options.load(one.model());
-                Progress progress = Progress.of(
-                        console, one.model().name() + ", examples", chosen.size(), " objects", 1)) {
+                Progress progress =
+                        Progress.of(console, one.model().name() + ", examples", chosen.size(), " objects", 1)) {
             Replay replay = new Replay(plan, Annotatable.of(one.model().name(), segmenter), sources);
             for (ExampleChoice choice : chosen) {
                 replay.of(choice.score())
@@ -78,7 +80,10 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
                                 choice.rank(),
                                 choice.score(),
                                 new Example.Shown(
-                                        seen.picture(), seen.object(), seen.answer().mask(), seen.said()))));
+                                        seen.picture(),
+                                        seen.object(),
+                                        seen.answer().mask(),
+                                        seen.said()))));
                 progress.step();
             }
         }

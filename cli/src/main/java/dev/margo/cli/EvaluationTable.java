@@ -67,7 +67,8 @@ record EvaluationTable(Console console) {
         row.add(
                 dataset.equals(Summary.ALL)
                         ? ""
-                        : ellipse.map(estimate -> Long.toString(estimate.count())).orElse(""));
+                        : ellipse.map(estimate -> Long.toString(estimate.count()))
+                                .orElse(""));
         row.add(ellipse.map(estimate -> rounded(estimate.mean())).orElse(""));
         OptionalDouble bestFirst = best(dataset, protocol, 0, evaluated);
         OptionalDouble bestLast = best(dataset, protocol, last, evaluated);
@@ -99,9 +100,8 @@ record EvaluationTable(Console console) {
 
     private static Optional<Estimate> dice(Evaluated one, String dataset, String protocol, int number) {
         return one.result().summary().rounds().stream()
-                .filter(round -> round.dataset().equals(dataset)
-                        && round.protocol().equals(protocol)
-                        && round.round() == number)
+                .filter(round ->
+                        round.dataset().equals(dataset) && round.protocol().equals(protocol) && round.round() == number)
                 .map(round -> round.estimates().get(Measure.DICE))
                 .findFirst();
     }

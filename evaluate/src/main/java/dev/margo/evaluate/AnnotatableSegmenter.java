@@ -3,9 +3,9 @@ package dev.margo.evaluate;
 import dev.margo.automatic.NonMaximumSuppression;
 import dev.margo.automatic.PointGrid;
 import dev.margo.automatic.ScoredBox;
-import dev.margo.prompt.Point;
 import dev.margo.image.ByteImage;
 import dev.margo.prompt.ObjectPrompts;
+import dev.margo.prompt.Point;
 import dev.margo.prompt.Prompt;
 import dev.margo.segment.EmbeddedImage;
 import dev.margo.segment.Multimask;
@@ -45,17 +45,19 @@ record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotat
         public List<Answer> everything(int gridSide) {
             List<Answer> found = new ArrayList<>();
             List<ScoredBox> boxes = new ArrayList<>();
-            List<ObjectPrompts> clicks =
-                    new PointGrid(gridSide)
-                            .scaledTo(embedded.size().width(), embedded.size().height()).stream()
-                                    .map(place -> ObjectPrompts.of(Point.foreground(place.x(), place.y())))
-                                    .toList();
-            embedded.predictEach(clicks, Multimask.ALWAYS, prediction -> prediction.candidates().stream()
-                    .filter(one -> one.predictedIou() > LEAST_IOU && one.stabilityScore() >= LEAST_STABILITY)
-                    .forEach(one -> one.mask().bounds().ifPresent(bounds -> {
-                        found.add(new Answer(one.mask(), OptionalDouble.of(one.predictedIou())));
-                        boxes.add(ScoredBox.of(bounds, one.predictedIou()));
-                    })));
+            List<ObjectPrompts> clicks = new PointGrid(gridSide)
+                    .scaledTo(embedded.size().width(), embedded.size().height()).stream()
+                            .map(place -> ObjectPrompts.of(Point.foreground(place.x(), place.y())))
+                            .toList();
+            embedded.predictEach(
+                    clicks,
+                    Multimask.ALWAYS,
+                    prediction -> prediction.candidates().stream()
+                            .filter(one -> one.predictedIou() > LEAST_IOU && one.stabilityScore() >= LEAST_STABILITY)
+                            .forEach(one -> one.mask().bounds().ifPresent(bounds -> {
+                                found.add(new Answer(one.mask(), OptionalDouble.of(one.predictedIou())));
+                                boxes.add(ScoredBox.of(bounds, one.predictedIou()));
+                            })));
             return NonMaximumSuppression.keep(boxes, MOST_OVERLAP).stream()
                     .map(found::get)
                     .toList();

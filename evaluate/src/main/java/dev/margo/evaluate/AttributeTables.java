@@ -71,8 +71,7 @@ final class AttributeTables {
         return all;
     }
 
-    private AttributeCorrelation correlation(
-            String dataset, List<Place> places, String protocol, Attribute attribute) {
+    private AttributeCorrelation correlation(String dataset, List<Place> places, String protocol, Attribute attribute) {
         List<Place> known = places.stream()
                 .filter(place -> objects.get(place).values().values().stream().allMatch(Double::isFinite))
                 .toList();

@@ -123,9 +123,7 @@ public final class Evaluation {
         done++;
         FileKey file = job.key();
         Optional<String> reason = Optional.ofNullable(skipped.get(file));
-        workplace
-                .progress()
-                .accept(new Workplace.Progress(file.dataset(), file.name(), done, jobs.size(), reason));
+        workplace.progress().accept(new Workplace.Progress(file.dataset(), file.name(), done, jobs.size(), reason));
     }
 
     private List<EvaluationResult.Skipped> skippedFiles() {

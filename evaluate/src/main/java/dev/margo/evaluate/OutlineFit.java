@@ -22,8 +22,7 @@ final class OutlineFit {
 
     private OutlineFit(Mask object) {
         PixelBox box = object.bounds().orElseThrow();
-        Mask part = object.part(box)
-                .pastedInto(box.width() + 2 * MARGIN, box.height() + 2 * MARGIN, MARGIN, MARGIN);
+        Mask part = object.part(box).pastedInto(box.width() + 2 * MARGIN, box.height() + 2 * MARGIN, MARGIN, MARGIN);
         outline = EllipticFourier.of(part);
         whole = outline.filled(part.width(), part.height());
     }

@@ -128,8 +128,8 @@ final class PictureEvaluation {
             String prefix = ObjectRule.prefix(picture, layer);
             labels.sizes()
                     .keySet()
-                    .forEach(id -> measures.add(ClassMask.of(
-                            dataset, picture.name(), prefix + id, Optional.empty(), labels.maskOf(id))));
+                    .forEach(id -> measures.add(
+                            ClassMask.of(dataset, picture.name(), prefix + id, Optional.empty(), labels.maskOf(id))));
         }
         classes.forEach((key, mask) -> measures.add(ClassMask.of(
                 dataset,

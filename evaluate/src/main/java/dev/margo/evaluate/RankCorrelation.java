@@ -74,6 +74,8 @@ final class RankCorrelation {
             first = end;
         }
         double length = Math.sqrt(Arrays.stream(ranks).map(rank -> rank * rank).sum());
-        return length == 0 ? ranks : Arrays.stream(ranks).map(rank -> rank / length).toArray();
+        return length == 0
+                ? ranks
+                : Arrays.stream(ranks).map(rank -> rank / length).toArray();
     }
 }

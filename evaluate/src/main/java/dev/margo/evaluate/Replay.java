@@ -2,14 +2,17 @@ package dev.margo.evaluate;
 
 import dev.margo.dataset.Sample;
 import dev.margo.dataset.SampleSource;
+import dev.margo.dataset.SourceFile;
 import dev.margo.evaluate.ObjectRule.Wanted;
 import dev.margo.image.ByteImage;
 import dev.margo.mask.Mask;
 import dev.margo.prompt.Prompt;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Goes through an object's rounds again, to see what was only scored: prompts and answers follow from the plan. */
 public record Replay(EvaluationPlan plan, Annotatable subject, List<SampleSource> sources) {
@@ -27,7 +30,7 @@ public record Replay(EvaluationPlan plan, Annotatable subject, List<SampleSource
     /**
      * The round of {@code score}, of a protocol of the plan.
      *
-     * @return nothing if no file of the sources is called as its image is, or the protocol is none of rounds
+     * @return nothing if the sources have no such image, or the protocol is none of rounds
      * @throws IOException if the file cannot be read any more
      */
     public Optional<Seen> of(RoundScore score) throws IOException {
@@ -38,26 +41,35 @@ public record Replay(EvaluationPlan plan, Annotatable subject, List<SampleSource
             return Optional.empty();
         }
         for (SampleSource source : sources) {
-            for (int i = 0; source.name().equals(score.place().dataset()) && i < source.files().size(); i++) {
-                if (isOf(score.place().image(), source.files().get(i).name())) {
-                    List<Sample> pictures = new ArrayList<>();
-                    source.read(i, picture -> {
-                        if (picture.name().equals(score.place().image())) {
-                            pictures.add(picture);
-                        }
-                    });
-                    if (!pictures.isEmpty()) {
-                        return ask(pictures.get(0), protocol.get(), score);
-                    }
+            if (source.name().equals(score.place().dataset())) {
+                Optional<Sample> picture = find(source, score.place().image());
+                if (picture.isPresent()) {
+                    return ask(picture.get(), protocol.get(), score);
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** A slice is called as its file and then where it is. */
-    private static boolean isOf(String image, String file) {
-        return image.equals(file) || image.startsWith(file + " ");
+    /** A picture is mostly called as its file and, in a volume, then where it is; so such files are looked into first. */
+    private static Optional<Sample> find(SampleSource source, String image) throws IOException {
+        List<SourceFile> files = source.files();
+        List<Integer> order = IntStream.range(0, files.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !image.startsWith(files.get(i).name())))
+                .toList();
+        for (int file : order) {
+            List<Sample> pictures = new ArrayList<>();
+            source.read(file, picture -> {
+                if (picture.name().equals(image)) {
+                    pictures.add(picture);
+                }
+            });
+            if (!pictures.isEmpty()) {
+                return Optional.of(pictures.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Seen> ask(Sample picture, InteractiveProtocol protocol, RoundScore score) {

@@ -17,8 +17,8 @@ public final class RoundsFile {
         try (BufferedReader lines = Files.newBufferedReader(csv)) {
             String head = lines.readLine();
             if (!RoundCsv.REPEATABLE_COLUMNS.equals(head)) {
-                throw new IOException("%s: its columns are %s; expected %s"
-                        .formatted(csv, head, RoundCsv.REPEATABLE_COLUMNS));
+                throw new IOException(
+                        "%s: its columns are %s; expected %s".formatted(csv, head, RoundCsv.REPEATABLE_COLUMNS));
             }
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 scores.add(RoundCsv.parse(line + ",")); // no time

@@ -50,7 +50,7 @@ public record Start(String label, Rule rule) {
     public static Start box(String label, BoxJitter jitter) {
         return new Start(
                 label,
-                (object, random) -> List.of(
-                        jitter.draw(object.bounds().orElseThrow(), object.width(), object.height(), random)));
+                (object, random) ->
+                        List.of(jitter.draw(object.bounds().orElseThrow(), object.width(), object.height(), random)));
     }
 }

@@ -34,8 +34,8 @@ public final class StudyProtocols {
         List<InteractiveProtocol> all = new ArrayList<>();
         all.add(first(Start.box(), 1));
         GROWTHS.forEach(share -> all.add(first(scaledBox(share), 1)));
-        JITTERS.forEach(share -> all.add(
-                first(Start.box("box-jitter-" + share, new BoxJitter.Sides(share, share)), REPEATS)));
+        JITTERS.forEach(share ->
+                all.add(first(Start.box("box-jitter-" + share, new BoxJitter.Sides(share, share)), REPEATS)));
         all.add(first(Start.point(), 1));
         SHIFTS.forEach(share -> all.add(first(shiftedPoint(share), REPEATS)));
         POINTS.forEach(count -> all.add(first(points(count, 0), 1)));

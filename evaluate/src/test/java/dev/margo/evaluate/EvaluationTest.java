@@ -84,13 +84,17 @@ class EvaluationTest {
     @Test
     void skipsAndListsWhatCannotBeReadAndReadsItLater() throws IOException, InterruptedException {
         run("whole", 1, sources(-1));
-        EvaluationResult broken =
-                result(sources(1), new Workplace(folder.resolve("broken"), 2, progress -> assertThat(progress.skipped())
-                        .isEqualTo(
-                                progress.dataset().equals("more")
-                                                && progress.file().endsWith("1")
-                                        ? Optional.of("file 1 cannot be read")
-                                        : Optional.empty())));
+        EvaluationResult broken = result(
+                sources(1),
+                new Workplace(
+                        folder.resolve("broken"),
+                        2,
+                        progress -> assertThat(progress.skipped())
+                                .isEqualTo(
+                                        progress.dataset().equals("more")
+                                                        && progress.file().endsWith("1")
+                                                ? Optional.of("file 1 cannot be read")
+                                                : Optional.empty())));
         assertThat(broken.skipped())
                 .containsExactly(new EvaluationResult.Skipped("more", "\"file\" 1", "file 1 cannot be read"));
         assertThat(broken.datasets().get(1).files()).isEqualTo(2);

@@ -73,7 +73,8 @@ class ExtrasTest {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).contains("," + EverythingMode.ORACLE + ",")) {
                 double oracle = Double.parseDouble(Csv.fields(rows.get(i)).get(8));
-                double predicted = Double.parseDouble(Csv.fields(rows.get(i + 1)).get(8));
+                double predicted =
+                        Double.parseDouble(Csv.fields(rows.get(i + 1)).get(8));
                 assertThat(oracle).isGreaterThanOrEqualTo(predicted);
             }
         }

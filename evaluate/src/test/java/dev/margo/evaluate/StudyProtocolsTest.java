@@ -24,7 +24,10 @@ class StudyProtocolsTest {
     @Test
     void labelsDifferAndNothingIsCorrected() {
         List<InteractiveProtocol> all = StudyProtocols.all();
-        assertThat(all).extracting(InteractiveProtocol::label).doesNotHaveDuplicates().contains("box", "point");
+        assertThat(all)
+                .extracting(InteractiveProtocol::label)
+                .doesNotHaveDuplicates()
+                .contains("box", "point");
         assertThat(all).allMatch(protocol -> protocol.corrections() == 0);
         assertThat(EvaluationPlan.medicoSam()
                         .withProtocols(all.toArray(InteractiveProtocol[]::new))
@@ -46,7 +49,8 @@ class StudyProtocolsTest {
         Point middle = (Point) first(Start.point(), BLOCK, 0).get(0);
         double diameter = 2 * Math.sqrt(800 / Math.PI);
         for (int seed = 0; seed < 20; seed++) {
-            Point moved = (Point) first(StudyProtocols.shiftedPoint(0.3), BLOCK, seed).get(0);
+            Point moved =
+                    (Point) first(StudyProtocols.shiftedPoint(0.3), BLOCK, seed).get(0);
             assertThat(Math.hypot(moved.x() - middle.x(), moved.y() - middle.y()))
                     .isCloseTo(0.3 * diameter, within(1e-9));
         }
@@ -57,7 +61,9 @@ class StudyProtocolsTest {
         assertThat(first(StudyProtocols.points(3, 0), BLOCK, 0))
                 .containsExactly(Point.foreground(50, 40), Point.foreground(30, 30), Point.foreground(30, 40));
         List<Prompt> onRing = first(StudyProtocols.points(5, 0), RING, 0);
-        assertThat(onRing).hasSize(5).allMatch(prompt -> RING.get((int) ((Point) prompt).x(), (int) ((Point) prompt).y()));
+        assertThat(onRing)
+                .hasSize(5)
+                .allMatch(prompt -> RING.get((int) ((Point) prompt).x(), (int) ((Point) prompt).y()));
     }
 
     @Test

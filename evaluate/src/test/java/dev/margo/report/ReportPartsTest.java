@@ -87,12 +87,13 @@ class ReportPartsTest {
                                 + " shown to the model again");
         String own = new InteractiveProtocol(
                         new Start("loose-box", Start.box().rule()),
-                        new Correction("none", Correction.pair().rule()),
-                        0,
+                        new Correction("mine", Correction.pair().rule()),
+                        1,
                         false,
                         1)
                 .label();
         assertThat(Names.protocol(own)).isEqualTo("Start with loose-box");
+        assertThat(Names.protocol("box-loose-0.1")).isEqualTo("box-loose-0.1");
         assertThat(Names.protocol("my own")).isEqualTo("my own");
     }
 

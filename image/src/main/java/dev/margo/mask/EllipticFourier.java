@@ -47,8 +47,7 @@ public final class EllipticFourier {
             int edges = (int) Math.round(from.distanceTo(to));
             for (int k = 0; k < edges; k++) {
                 double share = (k + 0.5) / edges;
-                middles.add(new Vertex(
-                        from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y())));
+                middles.add(new Vertex(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y())));
             }
         }
         return middles;

@@ -168,9 +168,7 @@ public final class Segmenter implements AutoCloseable {
 
     /** As {@link #fingerprint()}, of everything that an answer depends on, such as whether the model focuses. */
     public String answerFingerprint() {
-        return fingerprint()
-                + (habits.focus() == Focus.ON ? "+focus" : "")
-                + (habits.boxMasks() ? "+box-masks" : "");
+        return fingerprint() + (habits.focus() == Focus.ON ? "+focus" : "") + (habits.boxMasks() ? "+box-masks" : "");
     }
 
     private String computeFingerprint() {
