@@ -1,5 +1,7 @@
 package dev.margo.sam;
 
+import java.util.Map;
+
 /**
  * A box drawn as a mask prompt: the ellipse inscribed in it. A network that was trained with it starts from that shape
  * instead of finding out first how corners become an area. Margo's own; SAM knows corners only.
@@ -18,6 +20,11 @@ public final class BoxMask {
     private static final double CERTAIN = Math.log(999);
 
     private BoxMask() {}
+
+    /** Whether a checkpoint says that its network takes one with every box. */
+    public static boolean isStatedIn(Map<String, String> metadata) {
+        return ELLIPSE.equals(metadata.get(METADATA_KEY));
+    }
 
     /**
      * Low-res logits: positive inside, 0 on the ellipse, negative outside.
