@@ -40,8 +40,9 @@ final class EvaluateModelOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Pictures worked on at once; default: one for each processor, at most 4, as each takes the memory"
-                    + " of an encoder at work. Does not change results.")
+            description =
+                    "Pictures worked on at once; default: one for each processor, at most 4, as each takes the memory"
+                            + " of an encoder at work. Does not change results.")
     private Integer threads;
 
     @Option(
@@ -147,7 +148,9 @@ final class EvaluateModelOptions {
      * Pictures worked on at once. How many threads libtorch has stays as it is, as the last digits of a sum depend on it.
      */
     int pictures() {
-        return threads != null ? threads : Math.min(MOST_PICTURES, Runtime.getRuntime().availableProcessors());
+        return threads != null
+                ? threads
+                : Math.min(MOST_PICTURES, Runtime.getRuntime().availableProcessors());
     }
 
     /** For {@code settings.json}. */
