@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            AnnotateCommand.class,
             HelpCommand.class
         },
         footer = {
