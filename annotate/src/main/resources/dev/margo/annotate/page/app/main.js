@@ -72,10 +72,10 @@ const drawn = [
 ];
 store.on(drawn, () => viewports.forEach((viewport) => viewport.draw()));
 
-store.on(["embeddings", "cross", "large", "sending", "info"], (state) => {
+store.on(["embeddings", "cross", "large", "sending", "held", "connection"], (state) => {
   viewports.forEach((viewport, axis) => {
     const embedding = axis === state.large ? state.embeddings[sliceKey(shownSlice(state, axis))] : null;
-    const busy = state.sending.length > 0 && embedding?.status === "ready" && axis === state.large;
+    const busy = state.sending.length > 0 && state.held === null && state.connection === "online" && embedding?.status === "ready" && axis === state.large;
     const quiet = !embedding || embedding.status === "ready";
     viewport.status.textContent = busy ? texts.answer.busy
       : quiet ? "" : embedding.status === "failed" ? texts.embedding.failed(embedding.message) : texts.embedding[embedding.status];

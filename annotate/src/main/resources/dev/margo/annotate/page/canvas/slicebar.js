@@ -57,13 +57,12 @@ export class SliceBar {
     }
     context.fillStyle = colour;
     annotated.forEach((index) => context.fillRect(1, bottom(index + 0.5) - 1.5, width - 2, 3));
-    context.fillStyle = "#ffffff";
     const middle = bottom(this.#index + 0.5);
-    context.fillRect(0, middle - 1, width, 2);
     context.beginPath();
-    context.moveTo(0, middle - 5);
-    context.lineTo(5, middle);
-    context.lineTo(0, middle + 5);
+    context.roundRect(1, middle - 3, width - 2, 6, 3);
+    context.fillStyle = "#e6e9eb";
     context.fill();
+    context.strokeStyle = "#000000";
+    context.stroke();
   }
 }

@@ -8,7 +8,7 @@ import { paintSlice, widthAndLevel, windowFigure } from "../image/window.js";
 import { h, button } from "../shell/dom.js";
 import { activeObject, axisNumber, isVolume, shownSlice, sliceKey, viewAcross } from "../state/select.js";
 import { drawMarks } from "./marks.js";
-import { drawScaleBar, drawText } from "./scalebar.js";
+import { drawLetter, drawScaleBar, drawText, textScale } from "./scalebar.js";
 import { SliceBar } from "./slicebar.js";
 
 export class Viewport {
@@ -113,21 +113,23 @@ export class Viewport {
     const small = !this.large;
     const size = small ? 11 : 13;
     if (view.letters) {
-      drawText(context, view.letters.left, 14, height / 2 + 4, "center", size);
-      drawText(context, view.letters.right, width - 14, height / 2 + 4, "center", size);
-      drawText(context, view.letters.top, width / 2, 20, "center", size);
-      drawText(context, view.letters.bottom, width / 2, height - 10, "center", size);
+      const { left, right, top, bottom } = view.letters;
+      drawLetter(context, left, 14, height / 2, size);
+      drawLetter(context, right, width - 14, height / 2, size);
+      drawLetter(context, top, width / 2, (small ? 38 : 18) * textScale(), size);
+      drawLetter(context, bottom, width / 2, height - 16, size);
     }
     if (small) {
       return;
     }
     drawScaleBar(context, frame, state.document.spacingKnown);
     const { width: span, level } = widthAndLevel(state.window);
-    drawText(context, texts.view.windowed(windowFigure(span, span), windowFigure(level, span)), width - 16, height - 16, "right");
+    drawText(context, texts.view.windowed(windowFigure(span, span), windowFigure(level, span)), width - 16, height - 16, "right", 13);
+    const line = textScale();
     if (state.pointer?.axis === this.axis) {
       const [x, y, z] = state.pointer.voxel;
-      drawText(context, texts.view.position(x, y, isVolume(state) ? z : null), width - 16, height - 52, "right");
-      drawText(context, texts.view.value(state.pointer.value), width - 16, height - 34, "right");
+      drawText(context, texts.view.position(x, y, isVolume(state) ? z : null), width - 16, height - 16 - 36 * line, "right", 13);
+      drawText(context, texts.view.value(state.pointer.value), width - 16, height - 16 - 18 * line, "right", 13);
     }
   }
 

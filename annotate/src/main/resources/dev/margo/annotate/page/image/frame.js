@@ -71,6 +71,20 @@ export class Frame {
     };
   }
 
+  /** A camera that shows a box of the slice, and a little of what is around it. */
+  around(x0, y0, x1, y1) {
+    const [ax, ay] = this.toScreen(x0 - 0.5, y0 - 0.5);
+    const [bx, by] = this.toScreen(x1 + 0.5, y1 + 0.5);
+    const { scale, x, y } = this.camera;
+    const widthMm = Math.abs(bx - ax) / scale;
+    const heightMm = Math.abs(by - ay) / scale;
+    return {
+      scale: 0.75 * Math.min(this.screenWidth / widthMm, this.screenHeight / heightMm),
+      x: x + ((ax + bx) / 2 - this.screenWidth / 2) / scale,
+      y: y + ((ay + by) / 2 - this.screenHeight / 2) / scale,
+    };
+  }
+
   moved(byX, byY) {
     const { scale, x, y } = this.camera;
     return { scale, x: x - byX / scale, y: y - byY / scale };

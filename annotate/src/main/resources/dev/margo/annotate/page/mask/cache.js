@@ -21,6 +21,17 @@ export class SliceMask {
     return new SliceMask(bytesOfBase64(text), view.width, view.height);
   }
 
+  /** First and last column and row with a pixel, [x0, y0, x1, y1]; null if there is none. */
+  get box() {
+    let [x0, y0, x1, y1] = [this.width, this.height, -1, -1];
+    for (let i = this.bits.indexOf(1); i >= 0; i = this.bits.indexOf(1, i + 1)) {
+      const x = i % this.width;
+      const y = (i - x) / this.width;
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), y];
+    }
+    return x1 < 0 ? null : [x0, y0, x1, y1];
+  }
+
   get path() {
     this.#path ??= contour(this.bits, this.width, this.height);
     return this.#path;

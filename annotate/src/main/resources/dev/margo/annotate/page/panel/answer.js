@@ -32,8 +32,9 @@ export function createAnswer(store, session, large) {
     }
     drawn = { answer: said.answer, object };
     const candidates = said.answer?.candidates ?? [];
+    const masks = candidates.length < 2 ? [] : candidates.map((one) => SliceMask.ofBase64(one.mask, viewAcross(state, state.large)));
     choices.hidden = candidates.length < 2;
-    choices.replaceChildren(...(candidates.length < 2 ? [] : candidates.map((candidate, i) => choice(candidate, i, said.answer.chosen === i, object))));
+    choices.replaceChildren(...masks.map((_, i) => choice(said.answer, i, masks, object)));
     const chosen = candidates[said.answer?.chosen];
     confidence.replaceChildren(
       ...(chosen ? [...meter(texts.answer.predictedIou, chosen.predictedIou), ...meter(texts.answer.stability, chosen.stability)] : []),
@@ -41,10 +42,11 @@ export function createAnswer(store, session, large) {
     tools.hidden = object?.accepted ?? true;
   });
 
-  function choice(candidate, i, chosen, object) {
+  function choice(answer, i, masks, object) {
+    const candidate = answer.candidates[i];
+    const chosen = answer.chosen === i;
     const canvas = h("canvas", { class: "thumbnail" });
-    const view = viewAcross(store.state, store.state.large);
-    drawThumbnail(canvas, SliceMask.ofBase64(candidate.mask, view), view, object?.colour ?? "#ffffff");
+    drawThumbnail(canvas, masks, i, object?.colour ?? "#ffffff");
     return h(
       "button",
       {
@@ -57,14 +59,14 @@ export function createAnswer(store, session, large) {
     );
   }
 
-  function drawThumbnail(canvas, mask, view, colour) {
+  function drawThumbnail(canvas, masks, i, colour) {
+    const view = viewAcross(store.state, store.state.large);
     const ratio = Math.min(devicePixelRatio, 2);
     canvas.width = canvas.height = thumbnailPx * ratio;
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
-    const frame = new Frame(view, thumbnailPx, thumbnailPx, null);
-    const near = new Frame(view, thumbnailPx, thumbnailPx, cameraOn(large()?.frame ?? frame, frame));
-    const { a, b, c, d, e, f } = near.matrix();
+    const frame = new Frame(view, thumbnailPx, thumbnailPx, cameraOn(masks, view));
+    const { a, b, c, d, e, f } = frame.matrix();
     const picture = large()?.picture;
     if (picture) {
       context.save();
@@ -72,25 +74,35 @@ export function createAnswer(store, session, large) {
       context.drawImage(picture, 0, 0);
       context.restore();
     }
-    new Pen(context, near).mask(mask, { colour, fill: 0.4, width: 1.25 });
+    new Pen(context, frame).mask(masks[i], { colour, fill: 0.3, width: 1.5 });
   }
 
   return element;
 }
 
-// the part of the image that the large view shows, or all of it if that is smaller
-function cameraOn(shown, whole) {
-  const scale = (thumbnailPx / Math.min(shown.screenWidth, shown.screenHeight)) * shown.camera.scale;
-  return scale > whole.camera.scale ? { ...shown.camera, scale } : whole.camera;
+// so near that the largest of the masks fills most of the small picture
+function cameraOn(masks, view) {
+  const boxes = masks.map((mask) => mask.box).filter(Boolean);
+  if (boxes.length === 0) {
+    return null;
+  }
+  const [x0, y0] = [0, 1].map((at) => Math.min(...boxes.map((box) => box[at])));
+  const [x1, y1] = [2, 3].map((at) => Math.max(...boxes.map((box) => box[at])));
+  return new Frame(view, thumbnailPx, thumbnailPx, null).around(x0, y0, x1, y1);
 }
 
 const percent = (value) => `${Math.round(100 * value)} %`;
 
+// 0.88 is where SAM's automatic masks are kept; below 0.7 a mask wants a look
+const fairIou = 0.7;
+const goodIou = 0.88;
+
 function meter(label, value) {
-  const id = `meter-${label.replace(/\W/g, "")}`;
+  const bar = h("div", { class: `meter-value ${value >= goodIou ? "" : value >= fairIou ? "fair" : "poor"}` });
+  bar.style.width = `${100 * Math.min(Math.max(value, 0), 1)}%`;
   return [
-    h("label", { for: id, text: label }),
-    h("meter", { id, min: "0", max: "1", low: "0.7", high: "0.85", optimum: "1", value: String(value) }),
-    h("span", { class: "figure", text: percent(value) }),
+    h("span", { text: label, "aria-hidden": "true" }),
+    h("div", { class: "meter", role: "meter", "aria-label": label, "aria-valuemin": "0", "aria-valuemax": "1", "aria-valuenow": value.toFixed(2) }, bar),
+    h("span", { class: "figure", text: percent(value), "aria-hidden": "true" }),
   ];
 }

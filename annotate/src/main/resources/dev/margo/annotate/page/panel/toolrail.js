@@ -33,8 +33,10 @@ export function createToolOptions(store, session) {
   const between = h("input", { type: "checkbox", id: "paint-between" });
   const low = h("input", { type: "number", step: "any", class: "number", "aria-label": texts.paintBetweenLow });
   const high = h("input", { type: "number", step: "any", class: "number", "aria-label": texts.paintBetweenHigh });
+  const previewOn = h("input", { type: "checkbox", id: "preview-on", onchange: () => store.set({ previewOn: previewOn.checked, preview: null }) });
+  const preview = h("div", { class: "tool-options" }, h("label", { class: "check", for: "preview-on" }, previewOn, h("span", { text: texts.previewOn })));
   const brush = h(
-    "div", { class: "brush-options" },
+    "div", { class: "tool-options" },
     h("span", { text: texts.brushSize }), size, sizeValue,
     h("label", { class: "check", for: "paint-between" }, between, h("span", { text: texts.paintBetween })), low, high,
   );
@@ -57,7 +59,11 @@ export function createToolOptions(store, session) {
 
   store.on(["tool"], ({ tool }) => {
     hint.textContent = texts.toolHint[tool];
+    preview.hidden = tool !== "point" && tool !== "exclude";
     brush.hidden = tool !== "brush" && tool !== "eraser";
+  });
+  store.on(["previewOn"], (state) => {
+    previewOn.checked = state.previewOn;
   });
   store.on(["radiusMm", "document", "large"], (state) => {
     if (state.document) {
@@ -72,5 +78,5 @@ export function createToolOptions(store, session) {
     low.value = paintRange?.low ?? "";
     high.value = paintRange?.high ?? "";
   });
-  return h("div", { class: "options" }, hint, brush);
+  return h("div", { class: "options" }, hint, preview, brush);
 }

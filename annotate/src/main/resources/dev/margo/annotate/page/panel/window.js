@@ -41,7 +41,7 @@ export function createWindow(store, session) {
     const seen = widthAndLevel(state.project.modelWindow);
     const figure = (value) => windowFigure(value, seen.width);
     modelLine.textContent = texts.window.model(figure(seen.width), figure(seen.level));
-    give.hidden = near(state.window, state.project.modelWindow);
+    model.hidden = near(state.window, state.project.modelWindow);
   });
 
   function choose({ window }) {

@@ -87,7 +87,7 @@ export function createDocuments(store, session, open) {
     if (document) {
       const { state } = await getJson(`/documents/${document.id}`);
       session.forgetSequence();
-      session.acknowledged(document.id, { seq: state.seq, state, changed: [] });
+      store.set(reduce(store.state, { type: "opened", document: document.id, state }));
       open.masks.doubt();
       viewed = null;
       await lookAround();

@@ -78,7 +78,7 @@ export function createCommands(store, session, views) {
     { group: "files", id: "export", keys: ["Ctrl+S"], text: c.export, run: () => views.dialog("export") },
     { group: "files", id: "import", keys: ["Ctrl+O"], text: c.import, run: () => views.dialog("import") },
     { group: "files", id: "measures", keys: ["Ctrl+M"], text: c.measures, run: () => views.dialog("measures") },
-    { group: "files", id: "worklist", keys: ["Ctrl+L"], text: c.worklist, run: () => store.set({ worklistShown: !state().worklistShown }) },
+    { group: "files", id: "worklist", keys: ["/"], text: c.worklist, run: () => store.set({ worklistShown: !state().worklistShown }) },
     { group: "files", id: "help", keys: ["?", "F1"], text: c.help, run: () => views.dialog("help") },
   ];
 }

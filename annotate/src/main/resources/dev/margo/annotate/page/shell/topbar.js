@@ -5,7 +5,7 @@ import { button, h, icon } from "./dom.js";
 
 export function createTopbar(store, session, openDialog) {
   const name = h("span", { class: "document-name" });
-  const list = button({ icon: "list", label: texts.worklist.toggle, key: "Ctrl+L", press: () => store.set({ worklistShown: !store.state.worklistShown }), kind: "quiet" });
+  const list = button({ icon: "list", label: texts.worklist.toggle, key: "/", press: () => store.set({ worklistShown: !store.state.worklistShown }), kind: "quiet" });
   const undo = button({ icon: "undo", label: texts.command.undo, key: "Ctrl+Z", press: () => session.undo(), kind: "quiet" });
   const redo = button({ icon: "redo", label: texts.command.redo, key: "Ctrl+Y", press: () => session.redo(), kind: "quiet" });
   const model = h("span", { class: "model", role: "status" });

@@ -13,11 +13,12 @@ export function reduce(state, event) {
 
 const changes = {
   state: (state, event) => {
-    if (state.project && event.state.seq < state.project.seq) {
-      return {};
-    }
-    return { project: event.state, propagation: event.state.propagation ?? null, active: stillThere(state.active, event.state) };
+    const older = state.project && event.state.seq < state.project.seq;
+    return older ? {} : changes.opened(state, event);
   },
+  opened: (state, event) => ({
+    project: event.state, propagation: event.state.propagation ?? null, active: stillThere(state.active, event.state),
+  }),
   embedding: (state, event) => ({
     embeddings: { ...state.embeddings, [sliceKey(event.slice)]: { status: event.status, message: event.message } },
   }),
