@@ -142,7 +142,7 @@ export const texts = {
     finished: (n) => `Propagated over ${counted(n, "slice", "slices")}.`,
     stopped: (n) => `Stopped; ${counted(n, "slice is", "slices are")} kept.`,
     failed: (why) => `Propagation failed: ${why}`,
-    need: "Annotate a slice first: click the object or draw a box.",
+    need: (plane) => `First mark the object on one ${plane.toLowerCase()} slice or more.`,
     needTwo: "Interpolation needs two annotated slices or more.",
   },
 
@@ -153,7 +153,7 @@ export const texts = {
     level: "Level",
     proposed: "As proposed",
     full: "Full range",
-    custom: "Own",
+    custom: "Custom",
     model: (width, level) => `The model sees W ${width}  L ${level}.`,
     give: "Show the model this window",
     channels: "Window",

@@ -93,7 +93,7 @@ export function attachPointer(viewport, store, session, strokes) {
       }
       if (event.ctrlKey || event.metaKey || !isVolume(store.state)) {
         const [x, y] = at(event);
-        session.look(viewport.axis, frame.zoomed(Math.exp(-pixels(event) * (event.ctrlKey ? 0.006 : 0.002)), x, y));
+        session.look(viewport.axis, frame.zoomed(Math.exp(-pixels(event) * zoomPerPixel(event)), x, y));
         return;
       }
       wheelRest += pixels(event);
@@ -183,6 +183,11 @@ export function attachPointer(viewport, store, session, strokes) {
     const zoomed = frame.zoomed(spread(after) / spread(before), toX, toY);
     session.look(viewport.axis, { ...zoomed, x: zoomed.x - (toX - fromX) / zoomed.scale, y: zoomed.y - (toY - fromY) / zoomed.scale });
   }
+}
+
+// a pinch on a touchpad comes as many small turns of the wheel with Ctrl, a mouse's wheel as few large ones
+function zoomPerPixel(event) {
+  return event.ctrlKey && Math.abs(pixels(event)) < 40 ? 0.01 : 0.002;
 }
 
 function pixels(event) {

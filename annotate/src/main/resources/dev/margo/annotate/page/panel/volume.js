@@ -25,7 +25,8 @@ export function createVolume(store, session) {
     const object = activeObject(state);
     const annotated = annotatedSlices(object, state.large).length;
     const fixed = !object || object.accepted;
-    hint.textContent = annotated === 0 ? texts.volume.need : texts.volume.hint(texts.view[viewAcross(state, state.large).plane]);
+    const plane = texts.view[viewAcross(state, state.large).plane];
+    hint.textContent = annotated === 0 ? texts.volume.need(plane) : texts.volume.hint(plane);
     propagate.disabled = fixed || annotated === 0;
     interpolate.disabled = fixed || annotated < 2;
     end.disabled = fixed;

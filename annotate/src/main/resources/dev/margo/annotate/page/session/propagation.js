@@ -14,7 +14,7 @@ export function createPropagation(store, session, open) {
       const object = activeObject(state);
       const annotated = annotatedSlices(object, state.large).length;
       if (annotated === 0 || (between === "interpolated" && annotated < 2)) {
-        session.complain(annotated === 0 ? texts.volume.need : texts.volume.needTwo);
+        session.complain(annotated === 0 ? texts.volume.need(texts.view[viewAcross(state, state.large).plane]) : texts.volume.needTwo);
         return;
       }
       await session.attempt(async () => {
