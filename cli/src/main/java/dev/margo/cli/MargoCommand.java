@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             BenchCommand.class,
             TrainCommand.class,
+            AnnotateCommand.class,
             HelpCommand.class
         },
         footer = {

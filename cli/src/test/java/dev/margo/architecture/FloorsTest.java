@@ -64,6 +64,7 @@ class FloorsTest {
                 "optimise",
                 "distributed",
                 "train",
+                "annotate",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
                     .as("classes in " + room)
@@ -174,7 +175,12 @@ class FloorsTest {
     void noTensorCrossesSegment() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.margo.cli..", "dev.margo.io..", "dev.margo.zoo..", "dev.margo.volume..")
+                .resideInAnyPackage(
+                        "dev.margo.cli..",
+                        "dev.margo.io..",
+                        "dev.margo.zoo..",
+                        "dev.margo.volume..",
+                        "dev.margo.annotate..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("dev.margo.tensor.Tensor")
@@ -248,6 +254,52 @@ class FloorsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "java.nio.file..", "dev.margo.io..", "dev.margo.dataset..", "dev.margo.checkpoint..")
+                .check(main);
+    }
+
+    @Test
+    void theRoomsOfTheAnnotatorFormNoCycle() {
+        slices().matching("dev.margo.annotate.(*)..").should().beFreeOfCycles().check(main);
+    }
+
+    @Test
+    void theJournalKnowsBytesAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.annotate.journal..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.margo.annotate.journal..")
+                .check(main);
+    }
+
+    @Test
+    void replayNeedsNoModel() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.margo.annotate.project..", "dev.margo.annotate.document..", "dev.margo.annotate.export..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margo.segment..", "dev.margo.annotate.session..", "dev.margo.annotate.server..")
+                .check(main);
+    }
+
+    @Test
+    void onlyTheServerSpeaksHttp() {
+        noClasses()
+                .that(not(resideInAPackage("dev.margo.annotate.server..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.annotate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.zoo..", "dev.margo.cli..", "dev.margo.evaluate..")
                 .check(main);
     }
 
