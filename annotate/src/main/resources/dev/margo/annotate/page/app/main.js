@@ -67,10 +67,10 @@ store.on(["document", "large", "opening", "items"], (state) => {
 });
 
 const drawn = [
-  "document", "project", "cross", "large", "cameras", "window", "masksDrawn", "loaded", "said", "preview", "sending", "active",
-  "masksShown", "outlinesOnly", "tool", "pointer", "radiusMm",
+  "document", "project", "cross", "large", "cameras", "window", "masksDrawn", "loaded", "active", "masksShown", "outlinesOnly", "tool",
 ];
 store.on(drawn, () => viewports.forEach((viewport) => viewport.draw()));
+store.on(["said", "preview", "sending", "pointer", "radiusMm"], () => large().draw());
 
 store.on(["embeddings", "cross", "large", "sending", "held", "connection"], (state) => {
   viewports.forEach((viewport, axis) => {

@@ -16,6 +16,7 @@ export class Viewport {
   #image = document.createElement("canvas"); // the slice as stored, windowed
   #scheduled = false;
   #imageDrawn = null;
+  #labelled = null;
   stroke = null; // being drawn
   cursor = null; // {x, y} of the slice: under the mouse, or moved by keys
   keyCursor = false;
@@ -139,6 +140,12 @@ export class Viewport {
 
   #label(view, state) {
     const { index } = this.slice;
+    const object = activeObject(state);
+    const labelled = { view, index, object, large: this.large, height: this.stage.clientHeight };
+    if (same(labelled, this.#labelled)) {
+      return;
+    }
+    this.#labelled = labelled;
     const plane = texts.view[view.plane];
     this.title.textContent = view.slices > 1 ? `${plane}  ${texts.view.slice(index, view.slices)}` : plane;
     this.stage.setAttribute("aria-label", texts.view.label(plane, index, view.slices));
@@ -146,7 +153,6 @@ export class Viewport {
     this.enlarge.setAttribute("aria-label", texts.view.enlarge(plane));
     this.enlarge.hidden = this.large;
     this.bar.element.hidden = view.slices === 1;
-    const object = activeObject(state);
     this.bar.show(plane, index, view.slices, {
       range: this.axis === "z" ? (object?.slices ?? null) : null,
       annotated: object?.annotated[this.axis] ?? [],
@@ -178,10 +184,15 @@ function same(a, b) {
 
 function prepare(canvas, frame) {
   const ratio = devicePixelRatio;
-  canvas.width = Math.round(frame.screenWidth * ratio);
-  canvas.height = Math.round(frame.screenHeight * ratio);
+  const width = Math.round(frame.screenWidth * ratio);
+  const height = Math.round(frame.screenHeight * ratio);
   const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, frame.screenWidth, frame.screenHeight);
   return context;
 }
 

@@ -9,10 +9,12 @@ const greys = Uint32Array.from({ length: 256 }, (_, grey) => 0xff000000 | (grey 
  * @param window low and high after rescale; low is black, high is white
  */
 export function paintSlice(canvas, values, width, height, document, window) {
-  canvas.width = width;
-  canvas.height = height;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
   const context = canvas.getContext("2d");
-  const picture = context.createImageData(width, height);
+  const picture = reusable(width, height);
   const out = new Uint32Array(picture.data.buffer);
   const { slope, intercept } = document.voxels;
   const factor = 255 / Math.max(window.high - window.low, 1e-9);
@@ -24,6 +26,15 @@ export function paintSlice(canvas, values, width, height, document, window) {
     paintGreys(out, values, gain, offset);
   }
   context.putImageData(picture, 0, 0);
+}
+
+let last = new ImageData(1, 1);
+
+function reusable(width, height) {
+  if (last.width !== width || last.height !== height) {
+    last = new ImageData(width, height);
+  }
+  return last;
 }
 
 function paintGreys(out, values, gain, offset) {
