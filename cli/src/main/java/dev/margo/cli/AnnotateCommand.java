@@ -79,7 +79,7 @@ final class AnnotateCommand implements Callable<Integer> {
                                 checkpoint.getFileName().toString(),
                                 () -> model.load(checkpoint),
                                 Optional.of(cache.cache()),
-                                new Version().getVersion()[0],
+                                new Version().getVersion()[0].replace("margo ", ""),
                                 bug -> console.skipped(Failure.of(bug).line(), bug)))) {
             listen.exposure(workList.items().size()).ifPresent(console::note);
             console.note("%s to annotate; Ctrl-C ends the server"

@@ -2,12 +2,16 @@ package dev.margo.cli;
 
 import dev.margo.checkpoint.Checkpoint;
 import dev.margo.checkpoint.CheckpointConversion;
+import dev.margo.sam.BoxMask;
+import dev.margo.segment.Focus;
 import dev.margo.segment.Preprocessing;
 import dev.margo.segment.PreprocessingChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A checkpoint in another container.
@@ -53,10 +57,15 @@ record CheckpointCopy(Path source, Path target, Optional<Preprocessing> preproce
 
     /** What somebody who goes on with a copy for PyTorch must know. */
     private Optional<String> lost(Checkpoint from) {
-        return Optional.ofNullable(from.metadata().get(PreprocessingChoice.METADATA_KEY))
-                .filter(stated -> isForTorch())
-                .map(stated -> "note: %s cannot say that its preprocessing is %s; give --preprocessing when it is used"
-                        .formatted(target, stated));
+        String stated = Stream.of(PreprocessingChoice.METADATA_KEY, Focus.METADATA_KEY, BoxMask.METADATA_KEY)
+                .filter(from.metadata()::containsKey)
+                .map(key -> key + "=" + from.metadata().get(key))
+                .collect(Collectors.joining(", "));
+        return stated.isEmpty() || !isForTorch()
+                ? Optional.empty()
+                : Optional.of(
+                        "note: %s cannot say how it wants to be used: %s; give --preprocessing and --focus with it"
+                                .formatted(target, stated));
     }
 
     private boolean isForTorch() {

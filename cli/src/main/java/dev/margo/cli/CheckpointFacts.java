@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.margo.checkpoint.Checkpoint;
 import dev.margo.checkpoint.StoredTensor;
+import dev.margo.sam.BoxMask;
 import dev.margo.sam.CheckpointMismatchException;
+import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.ModelInfo;
 import dev.margo.segment.Segmenter;
@@ -50,6 +52,8 @@ final class CheckpointFacts {
             facts.put("imageSize", info.imageSize());
             facts.put("preprocessing", info.preprocessing().preprocessing().label());
             facts.put("preprocessingReason", info.preprocessing().reason());
+            facts.put("focus", Focus.AUTO.decide(checkpoint.metadata()).label());
+            facts.put("boxMask", BoxMask.isStatedIn(checkpoint.metadata()));
             facts.put("usable", true);
         } catch (CheckpointMismatchException | IllegalArgumentException e) {
             facts.putNull("architecture");

@@ -49,7 +49,8 @@ class ConvertCommandTest {
         assertFails(Cli.run("convert", Cli.MODEL, copy, "--preprocessing", "med"), 2, "sam-med2d");
         assertThat(folder).isEmptyDirectory();
         Cli.run("convert", Cli.MODEL, copy, "--preprocessing", "sam-med2d");
-        assertThat(Cli.run("convert", copy, back).err()).contains("cannot say that its preprocessing is sam-med2d");
+        assertThat(Cli.run("convert", copy, back).err())
+                .contains("cannot say how it wants to be used: margo.preprocessing=sam-med2d;");
     }
 
     @Test

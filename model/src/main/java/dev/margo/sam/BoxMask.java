@@ -1,8 +1,13 @@
 package dev.margo.sam;
 
+import java.util.Map;
+
 /**
  * A box drawn as a mask prompt: the ellipse inscribed in it. A network that was trained with it starts from that shape
  * instead of finding out first how corners become an area. Margo's own; SAM knows corners only.
+ *
+ * <p>Such a network is prompted in the model frame while it is trained. So in use places are carried there exactly: the
+ * middle of a pixel to its middle, and a box to all the px that it covers.
  */
 public final class BoxMask {
     /** What a safetensors file says where its network takes one with every box. */
@@ -15,6 +20,11 @@ public final class BoxMask {
     private static final double CERTAIN = Math.log(999);
 
     private BoxMask() {}
+
+    /** Whether a checkpoint says that its network takes one with every box. */
+    public static boolean isStatedIn(Map<String, String> metadata) {
+        return ELLIPSE.equals(metadata.get(METADATA_KEY));
+    }
 
     /**
      * Low-res logits: positive inside, 0 on the ellipse, negative outside.

@@ -17,7 +17,7 @@ public enum Focus {
     public static final String METADATA_KEY = "margo.focus";
 
     /** {@link #AUTO} decided by what a checkpoint says. */
-    Focus decide(Map<String, String> metadata) {
+    public Focus decide(Map<String, String> metadata) {
         if (this != AUTO) {
             return this;
         }

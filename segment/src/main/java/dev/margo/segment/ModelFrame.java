@@ -51,6 +51,15 @@ public record ModelFrame(Size image, Size resized, int side) {
         return imageY * ((double) resized.height() / image.height());
     }
 
+    /** Where the middle of an image pixel lies exactly: {@link #toModelX} carries upper left corners, as SAM does. */
+    double centreToModelX(double imageX) {
+        return toModelX(imageX + 0.5) - 0.5;
+    }
+
+    double centreToModelY(double imageY) {
+        return toModelY(imageY + 0.5) - 0.5;
+    }
+
     /** The part of S x S values, row-major, that the picture fills; the values themselves where there is no padding. */
     float[] withoutPadding(float[] model) {
         int width = resized.width();

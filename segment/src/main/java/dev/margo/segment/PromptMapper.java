@@ -17,14 +17,14 @@ final class PromptMapper {
     private final ModelFrame frame;
     private final ModelContract contract;
     private final int lowResSide;
-    private final boolean boxMasks;
+    private final boolean exact;
 
-    /** @param boxMasks whether a box comes with a mask prompt where none is given */
-    PromptMapper(ModelFrame frame, ModelContract contract, int lowResSide, boolean boxMasks) {
+    /** @param exact whether the network was trained with {@link BoxMask}es, so in the model frame itself */
+    PromptMapper(ModelFrame frame, ModelContract contract, int lowResSide, boolean exact) {
         this.frame = frame;
         this.contract = contract;
         this.lowResSide = lowResSide;
-        this.boxMasks = boxMasks;
+        this.exact = exact;
     }
 
     /** What objects must share to be decoded in one batch. */
@@ -44,7 +44,7 @@ final class PromptMapper {
         float[] points = new float[2 * makeUp.points() * size];
         int[] labels = new int[makeUp.points() * size];
         float[] boxes = new float[makeUp.box() ? 4 * size : 0];
-        boolean masked = makeUp.mask() || boxMasks && makeUp.box();
+        boolean masked = makeUp.mask() || exact && makeUp.box();
         int cells = lowResSide * lowResSide;
         float[] masks = new float[masked ? cells * size : 0];
         for (int i = 0; i < size; i++) {
@@ -62,17 +62,23 @@ final class PromptMapper {
     private void putPoints(List<Point> points, float[] coordinates, int[] labels, int first) {
         for (int i = 0; i < points.size(); i++) {
             Point point = points.get(i);
-            coordinates[2 * (first + i)] = (float) frame.toModelX(point.x());
-            coordinates[2 * (first + i) + 1] = (float) frame.toModelY(point.y());
+            int at = 2 * (first + i);
+            coordinates[at] = (float) (exact ? frame.centreToModelX(point.x()) : frame.toModelX(point.x()));
+            coordinates[at + 1] = (float) (exact ? frame.centreToModelY(point.y()) : frame.toModelY(point.y()));
             labels[first + i] = point.label() == Label.FOREGROUND ? 1 : 0;
         }
     }
 
     private void putBox(Box box, float[] coordinates, int at) {
-        coordinates[at] = (float) frame.toModelX(box.x0());
-        coordinates[at + 1] = (float) frame.toModelY(box.y0());
-        coordinates[at + 2] = (float) frame.toModelX(box.x1());
-        coordinates[at + 3] = (float) frame.toModelY(box.y1());
+        double x0 = frame.toModelX(box.x0());
+        double y0 = frame.toModelY(box.y0());
+        coordinates[at] = (float) x0;
+        coordinates[at + 1] = (float) y0;
+        // exactly: the last px that the box covers, however much it is magnified
+        coordinates[at + 2] =
+                (float) (exact ? Math.max(x0, frame.toModelX(box.x1() + 1) - 1) : frame.toModelX(box.x1()));
+        coordinates[at + 3] =
+                (float) (exact ? Math.max(y0, frame.toModelY(box.y1() + 1) - 1) : frame.toModelY(box.y1()));
     }
 
     /** The mask prompt, or the box that begins at {@code at} in {@code boxes} drawn as one. */

@@ -41,8 +41,7 @@ public final class Segmenter implements AutoCloseable {
      */
     private record Habits(Focus focus, boolean boxMasks) {
         static Habits of(Map<String, String> metadata, LoadOptions options) {
-            return new Habits(
-                    options.focus().decide(metadata), BoxMask.ELLIPSE.equals(metadata.get(BoxMask.METADATA_KEY)));
+            return new Habits(options.focus().decide(metadata), BoxMask.isStatedIn(metadata));
         }
     }
 

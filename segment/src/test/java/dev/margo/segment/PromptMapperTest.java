@@ -35,6 +35,17 @@ class PromptMapperTest {
     }
 
     @Test
+    void placesAreCarriedExactly() {
+        ResolvedPrompts prompts =
+                new ResolvedPrompts(List.of(Point.foreground(5, 7)), Optional.of(BOX), Optional.empty());
+
+        assertThat(batch(true, prompts).points()).containsExactly(10.5f, 14.5f);
+        assertThat(batch(true, prompts).boxes()).containsExactly(40, 60, 119, 99);
+        assertThat(batch(false, prompts).points()).containsExactly(10, 14);
+        assertThat(batch(false, prompts).boxes()).containsExactly(40, 60, 118, 98);
+    }
+
+    @Test
     void aMaskThatIsGivenStandsInItsPlace() {
         float[] answer = new float[CELLS * CELLS];
         answer[5] = 3;

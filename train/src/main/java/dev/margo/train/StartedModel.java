@@ -83,7 +83,7 @@ record StartedModel(Sam sam, int side, Preprocessing preprocessing, Map<String, 
         Map<String, String> habits = new LinkedHashMap<>();
         Optional.ofNullable(known.get(Focus.METADATA_KEY)).ifPresent(focus -> habits.put(Focus.METADATA_KEY, focus));
         config.start().focus().ifPresent(focus -> habits.put(Focus.METADATA_KEY, focus.label()));
-        boolean drawn = BoxMask.ELLIPSE.equals(known.get(BoxMask.METADATA_KEY));
+        boolean drawn = BoxMask.isStatedIn(known);
         if (config.learning().prompts().boxMask().orElse(drawn)) {
             habits.put(BoxMask.METADATA_KEY, BoxMask.ELLIPSE);
         }
@@ -92,7 +92,7 @@ record StartedModel(Sam sam, int side, Preprocessing preprocessing, Map<String, 
 
     /** The mask prompts that the network is trained with. */
     InteractiveObjective.MaskPrompts maskPrompts() {
-        boolean drawn = habits.containsKey(BoxMask.METADATA_KEY);
+        boolean drawn = BoxMask.isStatedIn(habits);
         return new InteractiveObjective.MaskPrompts() {
             @Override
             public float[] ofAnswer(float[] lowResLogits) {

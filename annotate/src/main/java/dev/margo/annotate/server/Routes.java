@@ -20,6 +20,8 @@ import dev.margo.image.Axis;
 import dev.margo.volume.Between;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,8 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -55,29 +60,44 @@ final class Routes {
         this.info = info;
     }
 
+    /** One way to ask. */
+    private record Route(HandlerType method, String path, Handler handler) {}
+
     void add(RoutesConfig routes) {
-        routes.get(API + "/info", ctx -> json(ctx, info.json()));
-        routes.get(API + "/openapi.yaml", Routes::openapi);
-        routes.get(API + "/worklist", ctx -> json(ctx, DocumentView.workList(desk)));
-        routes.put(DOCUMENT, ctx -> json(ctx, DocumentView.document(session(ctx))));
-        routes.get(DOCUMENT, ctx -> json(ctx, DocumentView.document(session(ctx))));
-        routes.delete(DOCUMENT, this::close);
-        routes.get(DOCUMENT + "/voxels", this::voxels);
-        routes.get(DOCUMENT + "/state", ctx -> json(ctx, StateView.of(session(ctx))));
-        routes.get(SLICE, ctx -> json(ctx, StateView.slice(session(ctx), slice(ctx))));
-        routes.get(SLICE + "/masks", this::masks);
-        routes.put(DOCUMENT + "/view", this::view);
-        routes.post(DOCUMENT + "/preview", this::preview);
-        routes.post(DOCUMENT + "/interactions", this::interact);
-        routes.get(DOCUMENT + "/interactions", this::history);
-        routes.post(DOCUMENT + "/undo", ctx -> done(ctx, session -> session.undo(newId())));
-        routes.post(DOCUMENT + "/redo", ctx -> done(ctx, session -> session.redo(newId())));
-        routes.post(DOCUMENT + "/propagation", this::propagate);
-        routes.delete(DOCUMENT + "/propagation", this::stop);
-        routes.post(DOCUMENT + "/labels", this::importLabels);
-        routes.get(DOCUMENT + "/exports/{format}", this::download);
-        routes.post(DOCUMENT + "/exports/{format}", this::save);
-        routes.get(DOCUMENT + "/measurements", ctx -> json(ctx, DocumentView.measurements(session(ctx))));
+        table().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
+    }
+
+    /** Methods and paths, such as {@code "get /api/v1/info"}. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        table().forEach(route -> names.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
+        return names;
+    }
+
+    private List<Route> table() {
+        return List.of(
+                new Route(HandlerType.GET, API + "/info", ctx -> json(ctx, info.json())),
+                new Route(HandlerType.GET, API + "/openapi.yaml", Routes::openapi),
+                new Route(HandlerType.GET, API + "/worklist", ctx -> json(ctx, DocumentView.workList(desk))),
+                new Route(HandlerType.PUT, DOCUMENT, ctx -> json(ctx, DocumentView.document(session(ctx)))),
+                new Route(HandlerType.GET, DOCUMENT, ctx -> json(ctx, DocumentView.document(session(ctx)))),
+                new Route(HandlerType.DELETE, DOCUMENT, this::close),
+                new Route(HandlerType.GET, DOCUMENT + "/voxels", this::voxels),
+                new Route(HandlerType.GET, DOCUMENT + "/state", ctx -> json(ctx, StateView.of(session(ctx)))),
+                new Route(HandlerType.GET, SLICE, ctx -> json(ctx, StateView.slice(session(ctx), slice(ctx)))),
+                new Route(HandlerType.GET, SLICE + "/masks", this::masks),
+                new Route(HandlerType.PUT, DOCUMENT + "/view", this::view),
+                new Route(HandlerType.POST, DOCUMENT + "/preview", this::preview),
+                new Route(HandlerType.POST, DOCUMENT + "/interactions", this::interact),
+                new Route(HandlerType.GET, DOCUMENT + "/interactions", this::history),
+                new Route(HandlerType.POST, DOCUMENT + "/undo", ctx -> done(ctx, session -> session.undo(newId()))),
+                new Route(HandlerType.POST, DOCUMENT + "/redo", ctx -> done(ctx, session -> session.redo(newId()))),
+                new Route(HandlerType.POST, DOCUMENT + "/propagation", this::propagate),
+                new Route(HandlerType.DELETE, DOCUMENT + "/propagation", this::stop),
+                new Route(HandlerType.POST, DOCUMENT + "/labels", this::importLabels),
+                new Route(HandlerType.GET, DOCUMENT + "/exports/{format}", this::download),
+                new Route(HandlerType.POST, DOCUMENT + "/exports/{format}", this::save),
+                new Route(HandlerType.GET, DOCUMENT + "/measurements", ctx -> json(ctx, DocumentView.measurements(session(ctx)))));
     }
 
     private static String newId() {
