@@ -27,7 +27,8 @@ globalThis.ImageData ??= class {
   }
 };
 
-const page = new URL("../../main/resources/dev/margo/annotate/page/", import.meta.url);
+// MARGO_PAGE: a copy of the page below a package.json that calls its files modules, for versions of node that want that
+const page = new URL(`file://${process.env.MARGO_PAGE}/`);
 const load = (name) => import(new URL(name, page));
 const { bitsOfRuns, bytesOfBase64 } = await load("mask/runs.js");
 const { contour } = await load("mask/contour.js");
