@@ -1,18 +1,19 @@
-// The WebSocket on which the server tells what happens. It is opened again for as long as the page lives.
+// The WebSocket on which the server tells what happens. It is opened again for as long as the page lives; it counts as
+// lost only when that fails, since a quiet connection may be ended by anything between the two.
 
 const leastWaitMs = 500;
 const mostWaitMs = 8_000;
 
 /**
  * @param onEvent takes each event of the server
- * @param onConnection takes true when the connection stands and false when it is lost
+ * @param onConnection takes whether the connection stands, and whether it stood before: then events may have been missed
  */
 export function listen(onEvent, onConnection) {
   let waitMs = leastWaitMs;
-  let timer = 0;
+  let everStood = false;
 
   function connect() {
-    clearTimeout(timer);
+    let stood = false;
     const address = new URL("/api/v1/events", location.href);
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(address);
@@ -20,14 +21,19 @@ export function listen(onEvent, onConnection) {
       const event = JSON.parse(message.data);
       if (event.type === "hello") {
         waitMs = leastWaitMs;
-        onConnection(true);
+        onConnection(true, everStood);
+        stood = everStood = true;
       } else {
         onEvent(event);
       }
     };
     socket.onclose = () => {
-      onConnection(false);
-      timer = setTimeout(connect, waitMs);
+      if (stood) {
+        connect();
+        return;
+      }
+      onConnection(false, everStood);
+      setTimeout(connect, waitMs);
       waitMs = Math.min(waitMs * 2, mostWaitMs);
     };
   }

@@ -134,10 +134,9 @@ export function createDocuments(store, session, open) {
       });
       listen(
         (event) => (take[event.type] ? take[event.type](event) : store.set(reduce(store.state, event))),
-        (stands) => {
-          const back = stands && store.state.connection === "offline";
+        (stands, stoodBefore) => {
           store.set({ connection: stands ? "online" : "offline" });
-          if (back) {
+          if (stands && stoodBefore) {
             session.attempt(catchUp);
           }
         },
