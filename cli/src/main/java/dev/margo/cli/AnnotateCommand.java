@@ -83,9 +83,10 @@ final class AnnotateCommand implements Callable<Integer> {
                                 bug -> console.skipped(Failure.of(bug).line(), bug)))) {
             listen.exposure(workList.items().size()).ifPresent(console::note);
             console.note("%s to annotate; Ctrl-C ends the server"
-                    .formatted(workList.items().size() == 1
-                            ? workList.items().get(0).name()
-                            : workList.items().size() + " images"));
+                    .formatted(
+                            workList.items().size() == 1
+                                    ? workList.items().get(0).name()
+                                    : workList.items().size() + " images"));
             console.result(server.address());
             if (!noBrowser) {
                 Browser.open(server.address(), console);

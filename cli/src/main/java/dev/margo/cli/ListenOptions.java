@@ -20,13 +20,17 @@ final class ListenOptions {
     @Option(names = "--port", paramLabel = "P", description = "Port to listen at; default: any that is free.")
     private int port;
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", description = "Address to listen at; default: this machine only.")
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address to listen at; default: this machine only.")
     private Optional<String> address = Optional.empty();
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "Its first line is a password, of at least 12 characters, that lets users in; needed for --listen.")
+            description =
+                    "Its first line is a password, of at least 12 characters, that lets users in; needed for --listen.")
     private Optional<Path> passwordFile = Optional.empty();
 
     @Option(names = "--tls", paramLabel = "KEYSTORE", description = "A .p12 or .jks file with the key and certificate.")
@@ -37,7 +41,8 @@ final class ListenOptions {
 
     @Option(
             names = "--plain-http",
-            description = "Let images and password travel readable by anyone on the way, as behind a proxy that adds TLS.")
+            description =
+                    "Let images and password travel readable by anyone on the way, as behind a proxy that adds TLS.")
     private boolean plainHttp;
 
     @Option(
@@ -55,14 +60,16 @@ final class ListenOptions {
         if (!at.isLoopbackAddress()) {
             requireProtection(at);
         }
-        Optional<String> password = passwordFile.isPresent() ? Optional.of(firstLine(passwordFile.get())) : Optional.empty();
+        Optional<String> password =
+                passwordFile.isPresent() ? Optional.of(firstLine(passwordFile.get())) : Optional.empty();
         Optional<ServerOptions.KeyStoreFile> tls = keyStore();
         return UsageException.unless(() -> new ServerOptions(at, port, token(), password, tls, names));
     }
 
     private void requireProtection(InetAddress at) {
         if (passwordFile.isEmpty()) {
-            throw new UsageException("--listen %s lets other machines in; give --password-file".formatted(at.getHostAddress()));
+            throw new UsageException(
+                    "--listen %s lets other machines in; give --password-file".formatted(at.getHostAddress()));
         }
         if (keyStore.isEmpty() && !plainHttp) {
             throw new UsageException(

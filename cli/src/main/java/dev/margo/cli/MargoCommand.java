@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             BenchCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             AnnotateCommand.class,
             HelpCommand.class
         },

@@ -1,6 +1,7 @@
 package dev.margo.cli;
 
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 import dev.margo.train.RunWatcher;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -69,18 +70,26 @@ final class TrainConsole implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public void validated(long step, LossReport report, boolean isBest) {
+    public void validated(long step, Validation found, boolean isBest) {
+        double dice = 1 - found.report().dice();
         if (isBest) {
-            best = String.format(Locale.ROOT, ", best validation %.3f", 1 - report.dice());
+            best = String.format(Locale.ROOT, ", best validation %.3f", dice);
         }
         console.note(String.format(
                 Locale.ROOT,
                 "step %s of %s: validation loss %.3f, Dice %.3f%s",
                 step,
                 steps,
-                report.loss(),
-                1 - report.dice(),
+                found.report().loss(),
+                dice,
                 isBest ? ", the best so far" : ""));
+        if (found.isBlind()) {
+            note(String.format(
+                    Locale.ROOT,
+                    "the masks hardly depend on the pictures: Dice is %.3f when objects are asked for on other pictures;"
+                            + " if this stays so, start anew with a lower learning rate",
+                    1 - found.swappedDice()));
+        }
     }
 
     @Override

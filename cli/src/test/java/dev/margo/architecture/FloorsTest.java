@@ -21,7 +21,6 @@ class FloorsTest {
     private static final int FEWEST_CLASSES = 150; // so that an empty scan cannot pass
 
     private static final String[] TRAINING = {
-        "dev.margo.dataset..",
         "dev.margo.augment..",
         "dev.margo.phantom..",
         "dev.margo.objective..",
@@ -64,6 +63,8 @@ class FloorsTest {
                 "optimise",
                 "distributed",
                 "train",
+                "evaluate",
+                "report",
                 "annotate",
                 "cli")) {
             assertThat(main.stream().anyMatch(type -> type.getPackageName().startsWith("dev.margo." + room)))
@@ -242,6 +243,73 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.margo.tensor..", "dev.margo.nn..", "dev.margo.sam..")
+                .check(main);
+    }
+
+    @Test
+    void labelledPicturesKnowNoModel() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.dataset..")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("dev.margo.."))
+                        .or(resideInAnyPackage(
+                                "dev.margo.dataset..", "dev.margo.image..", "dev.margo.mask..", "dev.margo.io..")))
+                .check(main);
+        noClasses()
+                .that(not(resideInAnyPackage(TRAINING)))
+                .and(not(resideInAnyPackage(
+                        "dev.margo.dataset..", "dev.margo.evaluate..", "dev.margo.cli..", "dev.margo.benchmark..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.margo.dataset..")
+                .check(main);
+    }
+
+    @Test
+    void evaluationKnowsNoTensorNoFormatAndNoModelByName() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margo.tensor..",
+                        "dev.margo.nn..",
+                        "dev.margo.sam..",
+                        "dev.margo.io..",
+                        "dev.margo.zoo..",
+                        "dev.margo.cli..")
+                .check(main);
+        noClasses()
+                .that(not(resideInAnyPackage(
+                        "dev.margo.evaluate..", "dev.margo.report..", "dev.margo.cli..", "dev.margo.benchmark..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.evaluate..", "dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void reportsKnowNoModelAndNoDataSet() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.margo.tensor..",
+                        "dev.margo.segment..",
+                        "dev.margo.dataset..",
+                        "dev.margo.zoo..",
+                        "dev.margo.cli..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.evaluate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.margo.report..")
                 .check(main);
     }
 

@@ -20,7 +20,8 @@ class HelpTest {
                 "models",
                 "models pull",
                 "bench",
-                "train"
+                "train",
+                "evaluate"
             })
     void everyCommandHasExamples(String command) {
         String[] words = (command + " --help").split(" ");

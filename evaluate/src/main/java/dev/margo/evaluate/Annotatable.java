@@ -2,6 +2,7 @@ package dev.margo.evaluate;
 
 import dev.margo.image.ByteImage;
 import dev.margo.segment.Segmenter;
+import java.util.List;
 
 /** What can be asked for objects in pictures: a model, or a stand-in for one. Any number of threads may ask at once. */
 public interface Annotatable {
@@ -22,6 +23,9 @@ public interface Annotatable {
          * @param maskPrompts whether each answer is shown again with the next question
          */
         Conversation converse(boolean maskPrompts);
+
+        /** The masks of all that is there, from {@code gridSide} clicks per row and column, each with a predicted IoU. */
+        List<Answer> everything(int gridSide);
 
         @Override
         void close();

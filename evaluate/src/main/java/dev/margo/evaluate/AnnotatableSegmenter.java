@@ -1,7 +1,11 @@
 package dev.margo.evaluate;
 
+import dev.margo.automatic.NonMaximumSuppression;
+import dev.margo.automatic.PointGrid;
+import dev.margo.automatic.ScoredBox;
 import dev.margo.image.ByteImage;
 import dev.margo.prompt.ObjectPrompts;
+import dev.margo.prompt.Point;
 import dev.margo.prompt.Prompt;
 import dev.margo.segment.EmbeddedImage;
 import dev.margo.segment.Multimask;
@@ -16,9 +20,14 @@ import java.util.OptionalDouble;
  * predicted IoU counts.
  */
 record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotatable {
+    // of everything: SAM's, facebookresearch/segment-anything at dca509f, automatic_mask_generator.py
+    private static final double LEAST_IOU = 0.88;
+    private static final double LEAST_STABILITY = 0.95;
+    private static final double MOST_OVERLAP = 0.7;
+
     @Override
     public String fingerprint() {
-        return segmenter.fingerprint();
+        return segmenter.answerFingerprint();
     }
 
     @Override
@@ -30,6 +39,28 @@ record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotat
         @Override
         public Conversation converse(boolean maskPrompts) {
             return new Questions(embedded, maskPrompts);
+        }
+
+        @Override
+        public List<Answer> everything(int gridSide) {
+            List<Answer> found = new ArrayList<>();
+            List<ScoredBox> boxes = new ArrayList<>();
+            List<ObjectPrompts> clicks = new PointGrid(gridSide)
+                    .scaledTo(embedded.size().width(), embedded.size().height()).stream()
+                            .map(place -> ObjectPrompts.of(Point.foreground(place.x(), place.y())))
+                            .toList();
+            embedded.predictEach(
+                    clicks,
+                    Multimask.ALWAYS,
+                    prediction -> prediction.candidates().stream()
+                            .filter(one -> one.predictedIou() > LEAST_IOU && one.stabilityScore() >= LEAST_STABILITY)
+                            .forEach(one -> one.mask().bounds().ifPresent(bounds -> {
+                                found.add(new Answer(one.mask(), OptionalDouble.of(one.predictedIou())));
+                                boxes.add(ScoredBox.of(bounds, one.predictedIou()));
+                            })));
+            return NonMaximumSuppression.keep(boxes, MOST_OVERLAP).stream()
+                    .map(found::get)
+                    .toList();
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** Counts the prompts to the target Dice, from the rounds of one protocol in their order. */
 final class ClickCount {
-    private final Sample prompts = new Sample();
+    private final ClusterSample prompts = new ClusterSample();
     private long objects;
     private long missed;
     private RoundScore last;

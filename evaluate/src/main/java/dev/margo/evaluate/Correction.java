@@ -1,6 +1,7 @@
 package dev.margo.evaluate;
 
 import dev.margo.simulate.CorrectionRule;
+import dev.margo.simulate.LargestErrorCentre;
 import dev.margo.simulate.PointPair;
 import java.util.Objects;
 

@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
  * @param objects which are asked for
  * @param nsdToleranceMm if present, surfaces are measured too: NSD at this tolerance, and HD95
  * @param seed of all chance
+ * @param extras what is measured beside them
  */
 public record EvaluationPlan(
-        List<InteractiveProtocol> protocols, ObjectRule objects, OptionalDouble nsdToleranceMm, long seed) {
+        List<InteractiveProtocol> protocols,
+        ObjectRule objects,
+        OptionalDouble nsdToleranceMm,
+        long seed,
+        Extras extras) {
     public EvaluationPlan {
         protocols = List.copyOf(protocols);
         if (protocols.isEmpty()
@@ -34,27 +39,33 @@ public record EvaluationPlan(
                 List.of(InteractiveProtocol.medicoSam(Start.point()), InteractiveProtocol.medicoSam(Start.box())),
                 ObjectRule.everyPiece(),
                 OptionalDouble.empty(),
-                0);
+                0,
+                Extras.none());
     }
 
     /** The same with other protocols. */
     public EvaluationPlan withProtocols(InteractiveProtocol... others) {
-        return new EvaluationPlan(List.of(others), objects, nsdToleranceMm, seed);
+        return new EvaluationPlan(List.of(others), objects, nsdToleranceMm, seed, extras);
     }
 
     /** The same for other objects. */
     public EvaluationPlan withObjects(ObjectRule rule) {
-        return new EvaluationPlan(protocols, rule, nsdToleranceMm, seed);
+        return new EvaluationPlan(protocols, rule, nsdToleranceMm, seed, extras);
     }
 
     /** The same, surfaces measured too. */
     public EvaluationPlan withSurfaces(double toleranceMm) {
-        return new EvaluationPlan(protocols, objects, OptionalDouble.of(toleranceMm), seed);
+        return new EvaluationPlan(protocols, objects, OptionalDouble.of(toleranceMm), seed, extras);
     }
 
     /** The same with other chance. */
     public EvaluationPlan withSeed(long other) {
-        return new EvaluationPlan(protocols, objects, nsdToleranceMm, other);
+        return new EvaluationPlan(protocols, objects, nsdToleranceMm, other, extras);
+    }
+
+    /** The same, more being measured. */
+    public EvaluationPlan withExtras(Extras others) {
+        return new EvaluationPlan(protocols, objects, nsdToleranceMm, seed, others);
     }
 
     /** On one line; the same only for the same plan. */
@@ -62,6 +73,6 @@ public record EvaluationPlan(
         String each = protocols.stream()
                 .map(p -> "%s %s corrections %s repeats".formatted(p.label(), p.corrections(), p.repeats()))
                 .collect(Collectors.joining(", "));
-        return "%s; %s; NSD at %s; seed %s".formatted(each, objects, nsdToleranceMm, seed);
+        return "%s; %s; NSD at %s; seed %s; %s".formatted(each, objects, nsdToleranceMm, seed, extras);
     }
 }

@@ -51,8 +51,11 @@ public record InteractiveProtocol(
         return new InteractiveProtocol(start, correction, corrections, false, repeats);
     }
 
-    /** What results call it, such as {@code box+pair+masks}. */
+    /** What results call it, such as {@code box+pair+masks}; without corrections, {@code box}. */
     public String label() {
+        if (corrections == 0) {
+            return start.label();
+        }
         return "%s+%s+%s".formatted(start.label(), correction.label(), maskPrompts ? "masks" : "no-masks");
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * The rows of an evaluation under way: a CSV file with a block of rows per finished file, in the order in which they were
- * finished, each closed by a line {@code #end,dataset,file}. A first line {@code #evaluation,…} says what is measured.
+ * finished, each closed by a line {@code #end,dataset,file,print}, where the print is that of the file's data. A first line
+ * {@code #evaluation,…} says what is measured. Of several blocks for a file the last counts.
  *
  * <p>Whatever follows the last closed block was cut off by a crash, and is dropped when the journal is opened again. One
  * process at a time may have it open; any number of its threads may append.
@@ -27,13 +27,13 @@ final class Journal implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final Map<SourceFile, Block> blocks = new ConcurrentHashMap<>();
+    private final Map<FileKey, Block> blocks = new ConcurrentHashMap<>();
     private long end;
 
     /** A file of a data set. */
-    record SourceFile(String dataset, String name) {}
+    record FileKey(String dataset, String name) {}
 
-    private record Block(long begin, int length) {}
+    private record Block(long begin, int length, String print) {}
 
     private Journal(Path path, FileChannel channel) {
         this.path = path;
@@ -108,44 +108,40 @@ final class Journal implements AutoCloseable {
 
     private void close(String line, long position) throws JournalException {
         List<String> fields = Csv.fields(line);
-        if (fields.size() != 3) {
+        if (fields.size() != 4) {
             throw new JournalException(path, "'%s' closes no block; move the journal away".formatted(line));
         }
         long length = position - end - (line.getBytes(StandardCharsets.UTF_8).length + 1);
-        blocks.put(new SourceFile(fields.get(1), fields.get(2)), new Block(end, Math.toIntExact(length)));
+        blocks.put(new FileKey(fields.get(1), fields.get(2)), new Block(end, Math.toIntExact(length), fields.get(3)));
         end = position;
     }
 
-    boolean has(SourceFile file) {
-        return blocks.containsKey(file);
+    /** The print of the data that the file's block is about, if there is one. */
+    Optional<String> print(FileKey file) {
+        return Optional.ofNullable(blocks.get(file)).map(Block::print);
     }
 
-    /** Adds all rows of a file at once. */
-    synchronized void append(SourceFile file, List<RoundScore> scores) throws IOException {
-        StringBuilder rows = new StringBuilder();
-        scores.forEach(score -> rows.append(RoundCsv.line(score)).append('\n'));
-        byte[] body = rows.toString().getBytes(StandardCharsets.UTF_8);
+    /** Adds all that was measured of a file at once. */
+    synchronized void append(FileKey file, String print, FileMeasures measures) throws IOException {
+        byte[] body = measures.lines().getBytes(StandardCharsets.UTF_8);
         // the first field must not be quoted, as a row's that begins with # would be
-        String closing = END + "," + Csv.line(List.of(file.dataset(), file.name())) + "\n";
+        String closing = END + "," + Csv.line(List.of(file.dataset(), file.name(), print)) + "\n";
         byte[] last = closing.getBytes(StandardCharsets.UTF_8);
         ByteBuffer whole =
                 ByteBuffer.allocate(body.length + last.length).put(body).put(last);
         write(end, whole.array());
         channel.force(false);
-        blocks.put(file, new Block(end, body.length));
+        blocks.put(file, new Block(end, body.length, print));
         end += whole.capacity();
     }
 
-    /** The rows of a file that it has. */
-    void read(SourceFile file, Consumer<RoundScore> scores) throws IOException {
+    /** What was measured of a file that it has. */
+    FileMeasures read(FileKey file) throws IOException {
         Block block = blocks.get(file);
-        String rows = new String(read(block.begin, block.length), StandardCharsets.UTF_8);
-        for (String row : rows.lines().toList()) {
-            try {
-                scores.accept(RoundCsv.parse(row));
-            } catch (IllegalArgumentException e) {
-                throw new JournalException(path, "damaged: %s; move the journal away".formatted(e.getMessage()));
-            }
+        try {
+            return FileMeasures.parse(new String(read(block.begin, block.length), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(path, "damaged: %s; move the journal away".formatted(e.getMessage()));
         }
     }
 

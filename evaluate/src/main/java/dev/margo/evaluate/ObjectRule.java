@@ -1,5 +1,6 @@
 package dev.margo.evaluate;
 
+import dev.margo.dataset.Sample;
 import dev.margo.mask.ConnectedComponents;
 import dev.margo.mask.Connectivity;
 import dev.margo.mask.LabelImage;
@@ -28,8 +29,8 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
         }
     }
 
-    /** An object to be asked for: its name within the picture, and its pixels. */
-    record Wanted(String name, Mask mask) {}
+    /** An object to be asked for: its name within the picture, that of its class, and its pixels. */
+    record Wanted(String name, String label, Mask mask) {}
 
     /** MedicoSAM's: every piece of 20 pixels or more. */
     public static ObjectRule everyPiece() {
@@ -46,11 +47,10 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
         return new ObjectRule(false, leastArea, mostPerPicture);
     }
 
-    List<Wanted> in(String dataset, LabelledPicture picture, long seed) {
+    List<Wanted> in(String dataset, Sample picture, long seed) {
         List<Wanted> all = new ArrayList<>();
         for (int layer = 0; layer < picture.layers().size(); layer++) {
-            String prefix = picture.layers().size() == 1 ? "" : layer + "/";
-            addAll(picture.layers().get(layer), prefix, all);
+            addAll(picture.layers().get(layer), prefix(picture, layer), all);
         }
         if (all.size() <= mostPerPicture) {
             return all;
@@ -63,6 +63,11 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
         return all.stream().filter(drawn::contains).toList();
     }
 
+    /** What labels of a layer begin with, where there are several. */
+    static String prefix(Sample picture, int layer) {
+        return picture.layers().size() == 1 ? "" : layer + "/";
+    }
+
     private void addAll(LabelImage labels, String prefix, List<Wanted> all) {
         labels.sizes().forEach((id, area) -> {
             if (area >= leastArea) {
@@ -70,7 +75,7 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
                 if (pieces) {
                     addPieces(whole, prefix + id, all);
                 } else {
-                    all.add(new Wanted(prefix + id, whole));
+                    all.add(new Wanted(prefix + id, prefix + id, whole));
                 }
             }
         });
@@ -80,7 +85,7 @@ public record ObjectRule(boolean pieces, int leastArea, int mostPerPicture) {
         LabelImage found = ConnectedComponents.of(whole, Connectivity.EIGHT);
         found.sizes().forEach((piece, area) -> {
             if (area >= leastArea) {
-                all.add(new Wanted(name + "." + piece, found.maskOf(piece)));
+                all.add(new Wanted(name + "." + piece, name, found.maskOf(piece)));
             }
         });
     }

@@ -1,54 +1,69 @@
 package dev.margo.evaluate;
 
+import dev.margo.dataset.Sample;
 import dev.margo.evaluate.ObjectRule.Wanted;
 import dev.margo.evaluate.RoundScore.Place;
 import dev.margo.evaluate.RoundScore.Scores;
 import dev.margo.evaluate.RoundScore.Turn;
 import dev.margo.image.PixelSpacing;
+import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import dev.margo.metric.Overlap;
 import dev.margo.metric.SurfaceDistances;
-import dev.margo.prompt.Prompt;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** All rounds for all objects of one picture. */
+/** All that is measured of one picture. */
 final class PictureEvaluation {
     private static final PixelSpacing PIXELS = new PixelSpacing(1, 1);
 
     private final EvaluationPlan plan;
     private final String dataset;
-    private final LabelledPicture picture;
-    private final Consumer<RoundScore> scores;
+    private final Sample picture;
+    private final FileMeasures.Builder measures;
+    private final Map<ClassTurn, Mask> classes = new LinkedHashMap<>();
 
-    private PictureEvaluation(
-            EvaluationPlan plan, String dataset, LabelledPicture picture, Consumer<RoundScore> scores) {
+    /** All answers about objects of a class, in one round. */
+    private record ClassTurn(String label, String protocol, int repeat, int round) {}
+
+    private PictureEvaluation(EvaluationPlan plan, String dataset, Sample picture, FileMeasures.Builder measures) {
         this.plan = plan;
         this.dataset = dataset;
         this.picture = picture;
-        this.scores = scores;
+        this.measures = measures;
     }
 
-    /** By object, protocol, repeat and round; before an object's protocols its baseline. */
+    /** By object, protocol, repeat and round; before an object's protocols its baseline, and after them everything mode. */
     static void run(
-            EvaluationPlan plan,
-            Annotatable subject,
-            String dataset,
-            LabelledPicture picture,
-            Consumer<RoundScore> scores) {
+            EvaluationPlan plan, Annotatable subject, String dataset, Sample picture, FileMeasures.Builder measures) {
+        PictureEvaluation evaluation = new PictureEvaluation(plan, dataset, picture, measures);
         List<Wanted> objects = plan.objects().in(dataset, picture, plan.seed());
         if (!objects.isEmpty()) {
             try (Annotatable.Seen seen = subject.embed(picture.picture())) {
-                PictureEvaluation evaluation = new PictureEvaluation(plan, dataset, picture, scores);
-                objects.forEach(object -> evaluation.ask(seen, object));
+                Optional<EverythingMode> everything = plan.extras().gridSide().isPresent()
+                        ? Optional.of(new EverythingMode(
+                                seen.everything(plan.extras().gridSide().getAsInt())))
+                        : Optional.empty();
+                objects.forEach(object -> {
+                    evaluation.ask(seen, object);
+                    everything.ifPresent(mode -> evaluation.choose(mode, object));
+                });
             }
+        }
+        if (plan.extras().releasedScores()) {
+            evaluation.keepClasses();
         }
     }
 
     private void ask(Annotatable.Seen seen, Wanted object) {
         Mask mask = object.mask();
+        if (plan.extras().attributes()) {
+            measures.add(ObjectAttributes.of(place(object), picture.picture(), mask));
+        }
         Mask ellipse = InscribedEllipse.in(mask.bounds().orElseThrow(), mask.width(), mask.height());
         score(
                 object,
@@ -57,32 +72,30 @@ final class PictureEvaluation {
                 OptionalDouble.empty());
         for (InteractiveProtocol protocol : plan.protocols()) {
             for (int repeat = 0; repeat < protocol.repeats(); repeat++) {
-                ask(seen.converse(protocol.maskPrompts()), object, protocol, repeat);
+                new Rounds(protocol, object, repeat)
+                        .run(
+                                seen.converse(protocol.maskPrompts()),
+                                chance(object, repeat),
+                                (turn, said, answer, milliseconds) -> score(object, turn, answer, milliseconds));
             }
         }
     }
 
-    private void ask(Conversation conversation, Wanted object, InteractiveProtocol protocol, int repeat) {
-        String label = protocol.label();
-        // not of the protocol, so that protocols and models meet the same chance
-        RandomGenerator random =
-                Chance.of(plan.seed(), "ask", dataset, picture.name(), object.name(), Integer.toString(repeat));
-        List<Prompt> further = List.of(protocol.start().rule().first(object.mask(), random));
-        Answer answer = null;
-        int prompts = 0;
-        for (int round = 0; round <= protocol.corrections(); round++) {
-            if (round > 0) {
-                further = List.copyOf(protocol.correction().rule().correct(object.mask(), answer.mask(), random));
-            }
-            OptionalDouble milliseconds = OptionalDouble.empty();
-            if (!further.isEmpty()) {
-                long begin = System.nanoTime();
-                answer = conversation.ask(further);
-                milliseconds = OptionalDouble.of((System.nanoTime() - begin) / 1e6);
-            }
-            prompts += further.size();
-            score(object, new Turn(label, repeat, round, prompts), answer, milliseconds);
-        }
+    private RandomGenerator chance(Wanted object, int repeat) {
+        return Rounds.chance(plan.seed(), dataset, picture.name(), object.name(), repeat);
+    }
+
+    private void choose(EverythingMode mode, Wanted object) {
+        score(object, new Turn(EverythingMode.ORACLE, 0, 0, 0), mode.oracle(object.mask()), OptionalDouble.empty());
+        score(
+                object,
+                new Turn(EverythingMode.PREDICTED, 0, 0, 1),
+                mode.predicted(object.mask(), chance(object, 0)),
+                OptionalDouble.empty());
+    }
+
+    private Place place(Wanted object) {
+        return new Place(dataset, picture.name(), object.name(), object.mask().area());
     }
 
     private void score(Wanted object, Turn turn, Answer answer, OptionalDouble milliseconds) {
@@ -95,11 +108,34 @@ final class PictureEvaluation {
             nsd = OptionalDouble.of(surfaces.nsd(plan.nsdToleranceMm().getAsDouble()));
             hd95 = OptionalDouble.of(surfaces.hausdorff95());
         }
-        scores.accept(new RoundScore(
-                new Place(dataset, picture.name(), object.name(), object.mask().area()),
+        measures.add(new RoundScore(
+                place(object),
                 turn,
                 new Scores(overlap.dice(), overlap.iou(), nsd, hd95),
                 answer.predictedIou(),
                 milliseconds));
+        if (plan.extras().releasedScores()) {
+            classes.merge(
+                    new ClassTurn(object.label(), turn.protocol(), turn.repeat(), turn.round()),
+                    answer.mask(),
+                    Mask::or);
+        }
+    }
+
+    private void keepClasses() {
+        for (int layer = 0; layer < picture.layers().size(); layer++) {
+            LabelImage labels = picture.layers().get(layer);
+            String prefix = ObjectRule.prefix(picture, layer);
+            labels.sizes()
+                    .keySet()
+                    .forEach(id -> measures.add(
+                            ClassMask.of(dataset, picture.name(), prefix + id, Optional.empty(), labels.maskOf(id))));
+        }
+        classes.forEach((key, mask) -> measures.add(ClassMask.of(
+                dataset,
+                picture.name(),
+                key.label,
+                Optional.of(new Turn(key.protocol, key.repeat, key.round, 0)),
+                mask)));
     }
 }

@@ -1,13 +1,10 @@
 package dev.margo.evaluate;
 
-import dev.margo.mask.DistanceTransform;
-import dev.margo.mask.DistanceTransform.Border;
 import dev.margo.mask.Mask;
-import dev.margo.mask.Pixel;
-import dev.margo.prompt.Point;
 import dev.margo.prompt.Prompt;
 import dev.margo.simulate.BoxJitter;
 import dev.margo.simulate.FirstClick;
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -18,11 +15,15 @@ import java.util.random.RandomGenerator;
  */
 public record Start(String label, Rule rule) {
 
-    /** How the first prompt follows from the object. */
+    /** How the first prompts follow from the object. */
     @FunctionalInterface
     public interface Rule {
-        /** @param object not empty */
-        Prompt first(Mask object, RandomGenerator random);
+        /**
+         * At least one.
+         *
+         * @param object not empty
+         */
+        List<Prompt> first(Mask object, RandomGenerator random);
     }
 
     public Start {
@@ -32,17 +33,12 @@ public record Start(String label, Rule rule) {
 
     /** A click on the pixel farthest from the object's border, the first of equals; the picture's border is one too. */
     public static Start point() {
-        return new Start("point", (object, random) -> {
-            Pixel centre = DistanceTransform.of(object, Border.BACKGROUND, 1, 1)
-                    .deepest()
-                    .orElseThrow();
-            return Point.foreground(centre.x(), centre.y());
-        });
+        return new Start("point", (object, random) -> List.of(FirstClick.CENTRE.on(object, random)));
     }
 
     /** A click on any pixel of the object. */
     public static Start randomPoint() {
-        return new Start("random-point", FirstClick.RANDOM::on);
+        return new Start("random-point", (object, random) -> List.of(FirstClick.RANDOM.on(object, random)));
     }
 
     /** The tight box. */
@@ -55,6 +51,6 @@ public record Start(String label, Rule rule) {
         return new Start(
                 label,
                 (object, random) ->
-                        jitter.draw(object.bounds().orElseThrow(), object.width(), object.height(), random));
+                        List.of(jitter.draw(object.bounds().orElseThrow(), object.width(), object.height(), random)));
     }
 }

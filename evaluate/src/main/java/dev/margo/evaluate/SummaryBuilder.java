@@ -15,10 +15,10 @@ final class SummaryBuilder {
     private record Key(String dataset, String protocol, int round) {}
 
     /** Means of bootstrap samples, by what they are of. */
-    private record Drawn(double mean, double[] draws) {}
+    record Drawn(double mean, double[] draws) {}
 
     private final long seed;
-    private final Map<Key, Map<Measure, Sample>> samples = new LinkedHashMap<>();
+    private final Map<Key, Map<Measure, ClusterSample>> samples = new LinkedHashMap<>();
     private final Map<Asked, ClickCount> clicks = new LinkedHashMap<>();
 
     SummaryBuilder(long seed) {
@@ -28,14 +28,14 @@ final class SummaryBuilder {
     void add(RoundScore score) {
         String dataset = score.place().dataset();
         String protocol = score.turn().protocol();
-        Map<Measure, Sample> ofRound = samples.computeIfAbsent(
+        Map<Measure, ClusterSample> ofRound = samples.computeIfAbsent(
                 new Key(dataset, protocol, score.turn().round()), key -> new EnumMap<>(Measure.class));
         for (Measure measure : Measure.values()) {
             measure.of(score)
-                    .ifPresent(value -> ofRound.computeIfAbsent(measure, m -> new Sample())
+                    .ifPresent(value -> ofRound.computeIfAbsent(measure, m -> new ClusterSample())
                             .add(score.place().image(), score.turn().repeat(), value));
         }
-        if (!protocol.equals(InscribedEllipse.LABEL)) {
+        if (!protocol.equals(InscribedEllipse.LABEL) && !EverythingMode.isLabel(protocol)) {
             clicks.computeIfAbsent(new Asked(dataset, protocol), asked -> new ClickCount())
                     .add(score);
         }
@@ -106,9 +106,10 @@ final class SummaryBuilder {
         return rounds;
     }
 
-    private static Estimate mean(List<Drawn> datasets) {
+    /** Of data sets, each of which counts the same. */
+    static Estimate mean(List<Drawn> datasets) {
         double[] means = datasets.stream().mapToDouble(Drawn::mean).toArray();
-        double[] draws = new double[Sample.DRAWS];
+        double[] draws = new double[ClusterSample.DRAWS];
         for (int i = 0; i < draws.length; i++) {
             int draw = i;
             draws[i] = datasets.stream()
@@ -117,6 +118,12 @@ final class SummaryBuilder {
                     .orElseThrow();
         }
         double mean = datasets.stream().mapToDouble(Drawn::mean).average().orElseThrow();
-        return new Estimate(datasets.size(), 0, mean, Sample.sd(means), OptionalDouble.empty(), Sample.interval(draws));
+        return new Estimate(
+                datasets.size(),
+                0,
+                mean,
+                ClusterSample.sd(means),
+                OptionalDouble.empty(),
+                ClusterSample.interval(draws));
     }
 }

@@ -2,6 +2,7 @@ package dev.margo.evaluate;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ public record Workplace(Path folder, int threads, Consumer<Progress> progress) {
     /**
      * @param done files that are finished
      * @param all files
+     * @param skipped why the file was skipped, if it was
      */
-    public record Progress(String dataset, String file, int done, int all) {}
+    public record Progress(String dataset, String file, int done, int all, Optional<String> skipped) {}
 }

@@ -9,7 +9,10 @@
  * rounds. Known differences: scores are per object, not per class of an image; pictures and answers belong together by name;
  * every run is repeatable.
  *
- * <p>Knows pictures, masks, prompts and metrics; of models only {@link dev.margo.evaluate.Annotatable}. Knows no tensor, no
- * training and no format of pictures.
+ * <p>Source: Huang et al., Segment Anything Model for Medical Images? (2024), for the study: prompts that are not perfect, more
+ * points, everything mode, and what makes objects hard.
+ *
+ * <p>Knows pictures, masks, prompts and metrics; of data sets {@link dev.margo.dataset.SampleSource}, of models only {@link
+ * dev.margo.evaluate.Annotatable}. Knows no tensor, no training and no format of pictures.
  */
 package dev.margo.evaluate;

@@ -3,6 +3,7 @@ package dev.margo.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margo.dataset.SampleSource;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
 import dev.margo.testkit.Golden;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,17 @@ class EvaluationTest {
         segmenter.close();
     }
 
-    private static List<PictureSource> sources(int broken) {
+    private static List<SampleSource> sources(int broken) {
         return List.of(new Made.Pictures("blobs, small", 4), new Made.Pictures("more", 3, broken));
     }
 
-    private Summary run(String name, int threads, List<PictureSource> sources)
-            throws IOException, InterruptedException {
+    private Summary run(String name, int threads, List<SampleSource> sources) throws IOException, InterruptedException {
         Workplace workplace = new Workplace(folder.resolve(name), threads, progress -> {});
+        return result(sources, workplace).summary();
+    }
+
+    private static EvaluationResult result(List<SampleSource> sources, Workplace workplace)
+            throws IOException, InterruptedException {
         return Evaluation.run(PLAN, Annotatable.of("tiny", segmenter), sources, workplace);
     }
 
@@ -76,15 +82,27 @@ class EvaluationTest {
     }
 
     @Test
-    void goesOnAfterAFailureWithTheSameResult() throws IOException, InterruptedException {
+    void skipsAndListsWhatCannotBeReadAndReadsItLater() throws IOException, InterruptedException {
         run("whole", 1, sources(-1));
-        assertThatThrownBy(() -> run("broken", 1, sources(1)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("file 1 cannot be read");
-        List<PictureSource> again = sources(-1);
+        EvaluationResult broken = result(
+                sources(1),
+                new Workplace(
+                        folder.resolve("broken"),
+                        2,
+                        progress -> assertThat(progress.skipped())
+                                .isEqualTo(
+                                        progress.dataset().equals("more")
+                                                        && progress.file().endsWith("1")
+                                                ? Optional.of("file 1 cannot be read")
+                                                : Optional.empty())));
+        assertThat(broken.skipped())
+                .containsExactly(new EvaluationResult.Skipped("more", "\"file\" 1", "file 1 cannot be read"));
+        assertThat(broken.datasets().get(1).files()).isEqualTo(2);
+        assertThat(Files.readAllLines(folder.resolve("broken/skipped.csv"))).hasSize(2);
+        List<SampleSource> again = sources(-1);
         run("broken", 2, again);
         assertThat(((Made.Pictures) again.get(0)).read()).isEmpty();
-        assertThat(((Made.Pictures) again.get(1)).read()).containsExactlyInAnyOrder(1, 2);
+        assertThat(((Made.Pictures) again.get(1)).read()).containsExactly(1);
         assertThat(Made.results(folder.resolve("broken"))).isEqualTo(Made.results(folder.resolve("whole")));
     }
 
@@ -127,7 +145,7 @@ class EvaluationTest {
 
     @Test
     void refusesFilesThatResultsCouldNotTellApart() {
-        List<PictureSource> twice = List.of(new Made.Pictures("a", 1), new Made.Pictures("a", 1));
+        List<SampleSource> twice = List.of(new Made.Pictures("a", 1), new Made.Pictures("a", 1));
         assertThatThrownBy(() -> run("twice", 1, twice))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two files");

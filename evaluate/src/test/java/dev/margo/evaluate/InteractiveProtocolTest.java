@@ -3,6 +3,7 @@ package dev.margo.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margo.dataset.Sample;
 import dev.margo.image.ByteImage;
 import dev.margo.image.PixelSpacing;
 import dev.margo.image.Size;
@@ -29,15 +30,15 @@ import org.junit.jupiter.api.Test;
 class InteractiveProtocolTest {
     private static final String DATASET = "d";
 
-    private static List<RoundScore> ask(EvaluationPlan plan, Annotatable model, LabelledPicture picture) {
-        List<RoundScore> scores = new ArrayList<>();
-        PictureEvaluation.run(plan, model, DATASET, picture, scores::add);
-        return scores;
+    private static List<RoundScore> ask(EvaluationPlan plan, Annotatable model, Sample picture) {
+        FileMeasures.Builder measures = new FileMeasures.Builder();
+        PictureEvaluation.run(plan, model, DATASET, picture, measures);
+        return measures.build().scores();
     }
 
     @Test
     void roundByRoundItIsTheConversationThatAUserWouldHave() throws IOException {
-        LabelledPicture picture = Made.picture(3);
+        Sample picture = Made.picture(3);
         EvaluationPlan plan = EvaluationPlan.medicoSam()
                 .withObjects(ObjectRule.everyPiece().withWholeIds())
                 .withProtocols(InteractiveProtocol.medicoSam(Start.box()).withCorrections(3))
@@ -73,7 +74,7 @@ class InteractiveProtocolTest {
 
     @Test
     void aPerfectAnswerIsNotCorrectedButKeepsItsRows() {
-        LabelledPicture picture = one(Mask.of(30, 30, (x, y) -> x > 3 && x < 20 && y > 5 && y < 12));
+        Sample picture = one(Mask.of(30, 30, (x, y) -> x > 3 && x < 20 && y > 5 && y < 12));
         Mask object = picture.layers().get(0).maskOf(1);
         List<RoundScore> scores = ask(
                 EvaluationPlan.medicoSam().withProtocols(InteractiveProtocol.clicks(4)),
@@ -89,7 +90,7 @@ class InteractiveProtocolTest {
 
     @Test
     void anEmptyAnswerIsScoredAndCorrected() {
-        LabelledPicture picture = one(Mask.of(30, 30, (x, y) -> x > 3 && x < 20 && y > 5 && y < 12));
+        Sample picture = one(Mask.of(30, 30, (x, y) -> x > 3 && x < 20 && y > 5 && y < 12));
         List<RoundScore> scores = ask(
                 EvaluationPlan.medicoSam()
                         .withProtocols(
@@ -110,7 +111,7 @@ class InteractiveProtocolTest {
     void anObjectThatFillsThePictureIsAskedForInItsMiddle() {
         Mask all = Mask.of(31, 21, (x, y) -> true);
         assertThat(Start.point().rule().first(all, RandomGenerator.getDefault()))
-                .isEqualTo(Point.foreground(10, 10));
+                .containsExactly(Point.foreground(10, 10));
         List<RoundScore> scores = ask(EvaluationPlan.medicoSam(), Made.always(mask -> mask, all), one(all));
         assertThat(scores).hasSize(1 + 2 * 8);
         assertThat(scores.get(16).turn().prompts()).isEqualTo(8); // there is no place for negative clicks
@@ -140,9 +141,9 @@ class InteractiveProtocolTest {
         assertThatThrownBy(() -> InteractiveProtocol.clicks(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static LabelledPicture one(Mask object) {
+    private static Sample one(Mask object) {
         Size size = new Size(object.width(), object.height());
-        return new LabelledPicture(
+        return new Sample(
                 "one",
                 ByteImage.gray(size, new byte[size.area()]),
                 List.of(LabelImage.ofMasks(List.of(object))),

@@ -3,14 +3,13 @@ package dev.margo.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margo.evaluate.Journal.SourceFile;
+import dev.margo.evaluate.Journal.FileKey;
 import dev.margo.evaluate.RoundScore.Place;
 import dev.margo.evaluate.RoundScore.Scores;
 import dev.margo.evaluate.RoundScore.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-    private static final SourceFile FIRST = new SourceFile("#a, b", "say \"x\".png");
-    private static final SourceFile SECOND = new SourceFile("#a, b", "ünï.png");
+    private static final FileKey FIRST = new FileKey("#a, b", "say \"x\".png");
+    private static final FileKey SECOND = new FileKey("#a, b", "ünï.png");
     private static final RoundScore SCORE = new RoundScore(
             new Place("#a, b", "say \"x\".png", "1.1", 20),
             new Turn("box+pair+masks", 1, 2, 5),
@@ -38,10 +37,16 @@ class JournalTest {
         return Journal.open(path(), "model, plan");
     }
 
+    private static FileMeasures measures(RoundScore... scores) {
+        FileMeasures.Builder builder = new FileMeasures.Builder();
+        List.of(scores).forEach(builder::add);
+        return builder.build();
+    }
+
     private void fill() throws IOException {
         try (Journal journal = open()) {
-            journal.append(FIRST, List.of(SCORE, SCORE));
-            journal.append(SECOND, List.of());
+            journal.append(FIRST, "aa", measures(SCORE, SCORE));
+            journal.append(SECOND, "bb", measures());
         }
     }
 
@@ -49,11 +54,9 @@ class JournalTest {
     void scoresComeBackAsTheyWere() throws IOException {
         fill();
         try (Journal journal = open()) {
-            List<RoundScore> scores = new ArrayList<>();
-            journal.read(FIRST, scores::add);
-            assertThat(scores).containsExactly(SCORE, SCORE);
-            assertThat(journal.has(SECOND)).isTrue();
-            assertThat(journal.has(new SourceFile("#a, b", "other.png"))).isFalse();
+            assertThat(journal.read(FIRST).scores()).containsExactly(SCORE, SCORE);
+            assertThat(journal.print(SECOND)).hasValue("bb");
+            assertThat(journal.print(new FileKey("#a, b", "other.png"))).isEmpty();
         }
     }
 
@@ -64,11 +67,11 @@ class JournalTest {
         for (int length = 0; length < whole.length; length++) {
             Files.write(path(), Arrays.copyOf(whole, length));
             try (Journal journal = open()) {
-                assertThat(journal.has(SECOND)).isFalse();
-                if (!journal.has(FIRST)) {
-                    journal.append(FIRST, List.of(SCORE, SCORE));
+                assertThat(journal.print(SECOND)).isEmpty();
+                if (journal.print(FIRST).isEmpty()) {
+                    journal.append(FIRST, "aa", measures(SCORE, SCORE));
                 }
-                journal.append(SECOND, List.of());
+                journal.append(SECOND, "bb", measures());
             }
             assertThat(Files.readAllBytes(path())).isEqualTo(whole);
         }
@@ -80,7 +83,7 @@ class JournalTest {
         String text = Files.readString(path());
         Files.writeString(path(), text.replaceFirst("12\\.5", "twelve"));
         try (Journal journal = open()) {
-            assertThatThrownBy(() -> journal.read(FIRST, score -> {}))
+            assertThatThrownBy(() -> journal.read(FIRST))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("twelve");
         }
@@ -92,9 +95,21 @@ class JournalTest {
     }
 
     @Test
+    void theLastBlockOfAFileCounts() throws IOException {
+        fill();
+        try (Journal journal = open()) {
+            journal.append(FIRST, "cc", measures(SCORE));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.print(FIRST)).hasValue("cc");
+            assertThat(journal.read(FIRST).scores()).containsExactly(SCORE);
+        }
+    }
+
+    @Test
     void onlyOneEvaluationAtATimeWritesIt() throws IOException {
         try (Journal journal = open()) {
-            assertThat(journal.has(FIRST)).isFalse();
+            assertThat(journal.print(FIRST)).isEmpty();
             assertThatThrownBy(this::open)
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("another evaluation is writing");

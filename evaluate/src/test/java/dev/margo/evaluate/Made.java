@@ -1,5 +1,8 @@
 package dev.margo.evaluate;
 
+import dev.margo.dataset.Sample;
+import dev.margo.dataset.SampleSource;
+import dev.margo.dataset.SourceFile;
 import dev.margo.image.ByteImage;
 import dev.margo.image.PixelSpacing;
 import dev.margo.image.Size;
@@ -27,7 +30,7 @@ final class Made {
     private Made() {}
 
     /** Two or three blobs on noise, another picture for every seed. */
-    static LabelledPicture picture(int seed) {
+    static Sample picture(int seed) {
         Random random = new Random(seed);
         int[] ids = new int[WIDTH * HEIGHT];
         int blobs = 2 + random.nextInt(2);
@@ -46,7 +49,7 @@ final class Made {
         for (int i = 0; i < ids.length; i++) {
             values[i] = (byte) (random.nextInt(60) + 60 * ids[i]);
         }
-        return new LabelledPicture(
+        return new Sample(
                 "picture, no. " + seed,
                 ByteImage.gray(new Size(WIDTH, HEIGHT), values),
                 List.of(LabelImage.of(WIDTH, HEIGHT, ids)),
@@ -54,7 +57,7 @@ final class Made {
     }
 
     /** A source of {@code count} made pictures, which fails at {@code broken}; it counts what is read. */
-    static final class Pictures implements PictureSource {
+    static final class Pictures implements SampleSource {
         private final String name;
         private final int count;
         private final int broken;
@@ -76,16 +79,21 @@ final class Made {
         }
 
         @Override
-        public List<String> files() {
-            List<String> files = new ArrayList<>();
+        public List<SourceFile> files() {
+            List<SourceFile> files = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                files.add("\"file\" " + i);
+                files.add(new SourceFile("\"file\" " + i, "patient " + i, List.of()));
             }
             return files;
         }
 
         @Override
-        public void read(int file, Consumer<LabelledPicture> pictures) throws IOException {
+        public String settings() {
+            return "made";
+        }
+
+        @Override
+        public void read(int file, Consumer<Sample> pictures) throws IOException {
             if (file == broken) {
                 throw new IOException("file " + file + " cannot be read");
             }
@@ -119,6 +127,11 @@ final class Made {
                     @Override
                     public Conversation converse(boolean maskPrompts) {
                         return (List<Prompt> further) -> new Answer(answer.apply(object), OptionalDouble.empty());
+                    }
+
+                    @Override
+                    public List<Answer> everything(int gridSide) {
+                        return List.of(new Answer(answer.apply(object), OptionalDouble.of(gridSide)));
                     }
 
                     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.margo.dataset.Sample;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
 import dev.margo.mask.LabelImage;
@@ -11,6 +12,7 @@ import dev.margo.mask.Mask;
 import dev.margo.mask.PixelBox;
 import dev.margo.metric.Overlap;
 import dev.margo.prompt.Point;
+import dev.margo.simulate.LargestErrorCentre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ class RulesTest {
             1, 1, 0, 0, 1, 1, 0, 0, 0, //
             0, 0, 0, 0, 1, 0, 0, 0, 0
         });
-        LabelledPicture picture = picture(List.of(labels));
+        Sample picture = picture(List.of(labels));
         assertThat(names(new ObjectRule(true, 3, 100), picture)).containsExactly("1.1", "1.2", "2.1");
         assertThat(names(new ObjectRule(true, 4, 100), picture)).containsExactly("1.1");
         assertThat(names(new ObjectRule(false, 4, 100), picture)).containsExactly("1");
@@ -75,7 +77,7 @@ class RulesTest {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = 1 + i / 9;
         }
-        LabelledPicture picture = picture(List.of(LabelImage.of(30, 30, ids)));
+        Sample picture = picture(List.of(LabelImage.of(30, 30, ids)));
         ObjectRule ten = new ObjectRule(false, 1, 10);
         List<String> drawn = names(ten, picture);
         assertThat(drawn).hasSize(10).isEqualTo(names(ten, picture));
@@ -84,20 +86,20 @@ class RulesTest {
         assertThatThrownBy(() -> new ObjectRule(false, 0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<String> names(ObjectRule rule, LabelledPicture picture) {
+    private static List<String> names(ObjectRule rule, Sample picture) {
         return rule.in("d", picture, 1).stream().map(ObjectRule.Wanted::name).toList();
     }
 
-    private static LabelledPicture picture(List<LabelImage> layers) {
+    private static Sample picture(List<LabelImage> layers) {
         Size size = new Size(layers.get(0).width(), layers.get(0).height());
-        return new LabelledPicture("p", ByteImage.gray(size, new byte[size.area()]), layers, Optional.empty());
+        return new Sample("p", ByteImage.gray(size, new byte[size.area()]), layers, Optional.empty());
     }
 
     @Test
     void labelsOfAnotherSizeThanThePictureAreRefused() {
         List<LabelImage> layers = List.of(LabelImage.of(2, 2, new int[4]));
         ByteImage picture = ByteImage.gray(new Size(2, 3), new byte[6]);
-        assertThatThrownBy(() -> new LabelledPicture("p", picture, layers, Optional.empty()))
+        assertThatThrownBy(() -> new Sample("p", picture, layers, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 x 3");
     }

@@ -166,6 +166,11 @@ public final class Segmenter implements AutoCloseable {
         return known;
     }
 
+    /** As {@link #fingerprint()}, of everything that an answer depends on, such as whether the model focuses. */
+    public String answerFingerprint() {
+        return fingerprint() + (habits.focus() == Focus.ON ? "+focus" : "") + (habits.boxMasks() ? "+box-masks" : "");
+    }
+
     private String computeFingerprint() {
         Sha256 hash =
                 new Sha256().add(info.preprocessing().preprocessing().label()).add(Integer.toString(info.imageSize()));

@@ -93,14 +93,15 @@ final class Conversation {
     }
 
     LossReport measure(EncoderPass pass) {
+        Tally measured = new Tally();
         for (RowGroup group : groups(pass.embeddings())) {
             try (TensorScope scope = TensorScope.open("measure")) {
                 LowResPrediction answer =
                         objective.predict(group, pass.embeddings(), three(0), new Prompting(false, true));
-                tally.add(objective.judge(group, answer), group, true);
+                measured.add(objective.judge(group, answer), group, true);
             }
         }
-        return tally.report();
+        return measured.report();
     }
 
     /** Rows with a mask prompt and rows without go through the decoder apart. */

@@ -84,6 +84,15 @@ final class EncoderPass {
         return embeddings.detach();
     }
 
+    /** The same, every picture in the place of the one before it; no gradient passes. */
+    EncoderPass swapped() {
+        long[] next = new long[Math.toIntExact(embeddings.size(0))];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = (i + 1) % next.length;
+        }
+        return frozen(() -> fixed().indexSelect(0, next));
+    }
+
     /** Carries on what the rounds left, once. */
     void backward() {
         embeddings.gradient().ifPresent(backward::through);

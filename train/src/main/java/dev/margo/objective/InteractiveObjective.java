@@ -78,13 +78,19 @@ public final class InteractiveObjective implements Objective {
     }
 
     @Override
-    public LossReport measure(List<TrainingItem> batch, long round, RandomGenerator random) {
+    public Validation measure(List<TrainingItem> batch, long round, RandomGenerator random) {
         try (TensorScope scope = TensorScope.open("validation batch");
                 NoGradients off = NoGradients.here()) {
             List<PromptedObject> rows = ValidationPrompts.of(batch, dialogue.objects(), round, random);
             drawBoxes(rows, batch.get(0).side());
             boolean lonePoint = ValidationPrompts.isLonePoint(round);
-            return new Conversation(this, rows, batch.get(0).side(), lonePoint, random).measure(encodeFrozen(batch));
+            var conversation = new Conversation(this, rows, batch.get(0).side(), lonePoint, random);
+            EncoderPass pass = encodeFrozen(batch);
+            LossReport report = conversation.measure(pass);
+            double swapped = batch.size() < 2
+                    ? Double.NaN
+                    : conversation.measure(pass.swapped()).dice();
+            return new Validation(report, swapped);
         }
     }
 

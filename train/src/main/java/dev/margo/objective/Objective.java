@@ -13,6 +13,6 @@ public interface Objective {
      */
     LossReport learn(List<TrainingItem> batch, long iteration, RandomGenerator random, Learning learning);
 
-    /** The loss of one batch as validation counts it; no gradients. */
-    LossReport measure(List<TrainingItem> batch, long round, RandomGenerator random);
+    /** One batch as validation counts it; no gradients. */
+    Validation measure(List<TrainingItem> batch, long round, RandomGenerator random);
 }

@@ -1,10 +1,12 @@
 package dev.margo.train;
 
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 import dev.margo.optimise.EventFile;
 import dev.margo.optimise.MetricsCsv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ final class RunRecord implements TrainingListener, AutoCloseable {
             "images-per-second",
             "waiting-share");
 
+    private static final List<String> VALIDATED =
+            List.of("loss", "mask-loss", "iou-loss", "dice-loss", "last-dice-loss", "swapped-dice-loss");
+
     private final MetricsCsv metrics;
     private final MetricsCsv validation;
     private final EventFile events;
@@ -36,7 +41,7 @@ final class RunRecord implements TrainingListener, AutoCloseable {
         this.picturesPerStep = picturesPerStep;
         this.waitingShare = waitingShare;
         metrics = MetricsCsv.resume(folder.metrics(), COLUMNS, step);
-        validation = MetricsCsv.resume(folder.validation(), LOSSES, step);
+        validation = MetricsCsv.resume(folder.validation(), VALIDATED, step);
         events = EventFile.create(folder.path().resolve("events"), step + 1);
     }
 
@@ -55,8 +60,10 @@ final class RunRecord implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void validated(long step, LossReport report, boolean best) {
-        write(validation, "validation/", LOSSES, step, report.values());
+    public void validated(long step, Validation found, boolean best) {
+        double[] row = Arrays.copyOf(found.report().values(), VALIDATED.size());
+        row[LOSSES.size()] = found.swappedDice();
+        write(validation, "validation/", VALIDATED, step, row);
         lastNanos = System.nanoTime(); // the next step did not begin earlier
     }
 

@@ -6,6 +6,7 @@ import dev.margo.objective.Learning;
 import dev.margo.objective.LossReport;
 import dev.margo.objective.Objective;
 import dev.margo.objective.TrainingItem;
+import dev.margo.objective.Validation;
 import dev.margo.optimise.LossScale;
 import dev.margo.optimise.MovingAverage;
 import dev.margo.tensor.AdamW;
@@ -225,22 +226,23 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void validate(List<List<TrainingItem>> validation, TrainingListener listener) throws IOException {
-        LossReport mean = measure(validation);
-        boolean best = mean.dice() < position.best();
+        Validation mean = measure(validation);
+        double dice = mean.report().dice();
+        boolean best = dice < position.best();
         if (best) {
-            position = new TrainingState.Position(position.step(), mean.dice(), position.lossScale());
+            position = new TrainingState.Position(position.step(), dice, position.lossScale());
             export(folder.best());
         }
         listener.validated(position.step(), mean, best);
     }
 
     /** The mean over {@code validation}, with the moving average in the weights' place if there is one. */
-    private LossReport measure(List<List<TrainingItem>> validation) {
+    private Validation measure(List<List<TrainingItem>> validation) {
         try (TrainedWeights.Binding binding = weights.bind(averages())) {
-            LossReport mean = null;
+            Validation mean = null;
             for (int i = 0; i < validation.size(); i++) {
-                LossReport report = objective.measure(validation.get(i), i, chance(-1 - i));
-                mean = mean == null ? report : mean.mergedWith(report, i);
+                Validation found = objective.measure(validation.get(i), i, chance(-1 - i));
+                mean = mean == null ? found : mean.mergedWith(found, i);
             }
             return mean;
         }

@@ -1,6 +1,7 @@
 package dev.margo.train;
 
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 
 /** Sees how a run goes. */
 public interface TrainingListener {
@@ -15,7 +16,7 @@ public interface TrainingListener {
     void stepped(long step, LossReport report, double rate, double gradientNorm);
 
     /** After every validation; {@code best} if none was better before. */
-    void validated(long step, LossReport report, boolean best);
+    void validated(long step, Validation found, boolean best);
 
     /** After every save. */
     default void saved(long step) {}

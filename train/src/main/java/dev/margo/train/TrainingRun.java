@@ -8,6 +8,7 @@ import dev.margo.io.AtomicFile;
 import dev.margo.objective.Computing;
 import dev.margo.objective.InteractiveObjective;
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Libtorch;
 import java.io.IOException;
@@ -203,9 +204,9 @@ public final class TrainingRun {
         }
 
         @Override
-        public void validated(long step, LossReport report, boolean best) {
-            first.validated(step, report, best);
-            second.validated(step, report, best);
+        public void validated(long step, Validation found, boolean best) {
+            first.validated(step, found, best);
+            second.validated(step, found, best);
         }
 
         @Override

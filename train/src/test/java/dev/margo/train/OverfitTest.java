@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.margo.distributed.Replicas;
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 import dev.margo.speed.ResidentMemory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,7 @@ class OverfitTest {
         }
 
         @Override
-        public void validated(long step, LossReport report, boolean best) {
+        public void validated(long step, Validation found, boolean best) {
             // there is no validation
         }
 

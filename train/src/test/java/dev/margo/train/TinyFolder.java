@@ -1,6 +1,7 @@
 package dev.margo.train;
 
 import dev.margo.objective.LossReport;
+import dev.margo.objective.Validation;
 import dev.margo.sam.Sam;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -71,7 +72,7 @@ record TinyFolder(Path root) {
     static final class Watcher implements RunWatcher {
         final List<Double> losses = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
-        LossReport validation;
+        Validation validation;
         LossReport last;
 
         @Override
@@ -96,8 +97,8 @@ record TinyFolder(Path root) {
         }
 
         @Override
-        public void validated(long step, LossReport report, boolean best) {
-            validation = report;
+        public void validated(long step, Validation found, boolean best) {
+            validation = found;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.margo.objective.InteractiveObjective;
 import dev.margo.objective.LossReport;
 import dev.margo.objective.MaskLoss;
 import dev.margo.objective.TrainingItem;
+import dev.margo.objective.Validation;
 import dev.margo.optimise.LearningRate;
 import dev.margo.optimise.TrainedParts;
 import dev.margo.sam.Sam;
@@ -123,8 +124,8 @@ final class TinyRuns {
         }
 
         @Override
-        public void validated(long step, LossReport report, boolean best) {
-            all.add(report.loss());
+        public void validated(long step, Validation found, boolean best) {
+            all.add(found.report().loss());
         }
     }
 }

@@ -20,8 +20,8 @@ final class SoftSlices implements VoxelSource {
 
     /** The same volume. */
     static Volume of(Volume volume) {
-        Volume.Layout layout = new Volume.Layout(
-                volume.layout().type(), volume.layout().channels(), 1, OptionalDouble.empty());
+        Volume.Layout layout =
+                new Volume.Layout(volume.layout().type(), volume.layout().channels(), 1, OptionalDouble.empty());
         return Volume.of(volume.grid(), layout, volume.intensity(), new SoftSlices(volume))
                 .withWindow(volume.window());
     }

@@ -11,7 +11,8 @@ import dev.margo.image.Axis;
  * @param right the patient's side that columns grow to in what is shown
  * @param bottom the side that rows grow to
  */
-public record View(Axis axis, String plane, char right, char bottom, boolean swapped, boolean flippedX, boolean flippedY) {
+public record View(
+        Axis axis, String plane, char right, char bottom, boolean swapped, boolean flippedX, boolean flippedY) {
     private static final String SIDES = "LR";
     private static final String DEPTH = "PA";
     private static final String HEIGHT = "SI";

@@ -53,8 +53,10 @@ public record Export(Document document, ProjectState state, ExportFormat format)
      */
     public void write(Path file) throws IOException {
         switch (format) {
-            case CSV -> AtomicFile.write(
-                    file, MeasurementsCsv.of(Measurement.of(document, state)).getBytes(StandardCharsets.UTF_8));
+            case CSV ->
+                AtomicFile.write(
+                        file,
+                        MeasurementsCsv.of(Measurement.of(document, state)).getBytes(StandardCharsets.UTF_8));
             case DICOM_SEG -> dicom(LabelObject.SEG, file);
             case RTSTRUCT -> dicom(LabelObject.RTSTRUCT, file);
             case PNG -> png(file);

@@ -72,8 +72,11 @@ final class Labels {
             List<Volume> alike = wide ? layers.stream().map(this::wideVolume).toList() : volumes;
             Volume.Layout layout = new Volume.Layout(
                     wide ? VoxelType.UINT16 : VoxelType.UINT8, 1, volumes.size(), OptionalDouble.empty());
-            labels = Volume.of(grid, layout, Intensity.stored(Intensity.Kind.LABELS), (z, t) -> alike.get(t)
-                    .read(z, 0));
+            labels = Volume.of(
+                    grid,
+                    layout,
+                    Intensity.stored(Intensity.Kind.LABELS),
+                    (z, t) -> alike.get(t).read(z, 0));
         }
         return new Segmentation(labels, segments());
     }

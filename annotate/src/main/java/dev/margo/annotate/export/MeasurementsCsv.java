@@ -10,12 +10,20 @@ final class MeasurementsCsv {
     static String of(List<Measurement> rows) {
         StringBuilder csv = new StringBuilder("object,name,voxels,volume_ml,longest,across,unit,slice\r\n");
         for (Measurement row : rows) {
-            csv.append(row.object()).append(',').append(quoted(row.name())).append(',').append(row.voxels());
-            csv.append(',').append(row.ml().isPresent() ? number(row.ml().getAsDouble()) : "").append(',');
-            csv.append(row.diameter().map(in -> number(in.longest())).orElse("")).append(',');
+            csv.append(row.object())
+                    .append(',')
+                    .append(quoted(row.name()))
+                    .append(',')
+                    .append(row.voxels());
+            csv.append(',')
+                    .append(row.ml().isPresent() ? number(row.ml().getAsDouble()) : "")
+                    .append(',');
+            csv.append(row.diameter().map(in -> number(in.longest())).orElse(""))
+                    .append(',');
             csv.append(row.diameter().map(in -> number(in.across())).orElse("")).append(',');
             csv.append(row.unit()).append(',');
-            csv.append(row.diameter().map(in -> Integer.toString(in.slice())).orElse("")).append("\r\n");
+            csv.append(row.diameter().map(in -> Integer.toString(in.slice())).orElse(""))
+                    .append("\r\n");
         }
         return csv.toString();
     }

@@ -104,8 +104,6 @@ public final class Fields {
                 .formatted(
                         name,
                         expected,
-                        found.isMissingNode()
-                                ? "nothing"
-                                : text.length() > 60 ? text.substring(0, 60) + "..." : text));
+                        found.isMissingNode() ? "nothing" : text.length() > 60 ? text.substring(0, 60) + "..." : text));
     }
 }

@@ -80,16 +80,20 @@ final class InteractionJson {
         } else if (done instanceof Chosen chosen) {
             json.put("candidate", chosen.candidate());
         } else if (done instanceof Drawn drawn) {
-            json.put("mask", Runs.text(drawn.pixels())).put("mode", lower(drawn.mode())).put("how", drawn.how());
+            json.put("mask", Runs.text(drawn.pixels()))
+                    .put("mode", lower(drawn.mode()))
+                    .put("how", drawn.how());
         } else if (done instanceof Propagated carried) {
-            json.put("axis", lower(carried.axis())).put("between", carried.between().label());
+            json.put("axis", lower(carried.axis()))
+                    .put("between", carried.between().label());
             json.put("complete", carried.complete());
             masks(json.putObject("masks"), carried.masks());
         } else if (done instanceof Imported imported) {
             json.put("axis", lower(imported.axis()));
             labels(json.putArray("labels"), imported.labels());
         } else if (done instanceof Windowed windowed) {
-            json.put("low", windowed.window().low()).put("high", windowed.window().high());
+            json.put("low", windowed.window().low())
+                    .put("high", windowed.window().high());
         } else if (done instanceof Marked marked) {
             json.put("status", marked.status().label());
         }
@@ -117,12 +121,17 @@ final class InteractionJson {
         return switch (kind) {
             case Kinds.PROPAGATE -> propagated(json);
             case Kinds.IMPORT -> imported(json);
-            case Kinds.WINDOW -> new Windowed(
-                    new IntensityWindow.Range(Fields.number(json, "low"), Fields.number(json, "high")));
+            case Kinds.WINDOW ->
+                new Windowed(new IntensityWindow.Range(Fields.number(json, "low"), Fields.number(json, "high")));
             case Kinds.MARK -> new Marked(WorkStatus.parse(Fields.text(json, "status")));
-            default -> json.has("slice")
-                    ? onSlice(kind, Fields.whole(json, "object"), Fields.slice(json).requireIn(grid), json)
-                    : ofObject(kind, Fields.whole(json, "object"), json);
+            default ->
+                json.has("slice")
+                        ? onSlice(
+                                kind,
+                                Fields.whole(json, "object"),
+                                Fields.slice(json).requireIn(grid),
+                                json)
+                        : ofObject(kind, Fields.whole(json, "object"), json);
         };
     }
 
@@ -142,18 +151,20 @@ final class InteractionJson {
     private Interaction onSlice(String kind, int object, SliceName slice, JsonNode json) {
         Size size = SliceName.sizeOf(grid, slice.axis());
         return switch (kind) {
-            case Kinds.PROMPT -> new Prompted(
-                    object,
-                    slice,
-                    PromptJson.parse(json.path("prompt"), size),
-                    AnswerJson.parse(json.path("answer"), size));
+            case Kinds.PROMPT ->
+                new Prompted(
+                        object,
+                        slice,
+                        PromptJson.parse(json.path("prompt"), size),
+                        AnswerJson.parse(json.path("answer"), size));
             case Kinds.CHOOSE -> new Chosen(object, slice, Fields.whole(json, "candidate"));
-            case Kinds.DRAW -> new Drawn(
-                    object,
-                    slice,
-                    Runs.parse(size, Fields.text(json, "mask")),
-                    Mode.valueOf(Fields.text(json, "mode").toUpperCase(Locale.ROOT)),
-                    Fields.text(json, "how"));
+            case Kinds.DRAW ->
+                new Drawn(
+                        object,
+                        slice,
+                        Runs.parse(size, Fields.text(json, "mask")),
+                        Mode.valueOf(Fields.text(json, "mode").toUpperCase(Locale.ROOT)),
+                        Fields.text(json, "how"));
             case Kinds.CLEAR -> new Cleared(object, slice);
             case Kinds.END -> new Ended(object, slice);
             default -> throw unknown(kind);

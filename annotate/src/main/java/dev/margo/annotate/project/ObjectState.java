@@ -145,8 +145,11 @@ public record ObjectState(
     ObjectState propagated(Axis axis, SortedMap<Integer, Mask> masks, boolean complete, VoxelGrid grid) {
         SortedMap<Integer, Mask> all = new TreeMap<>();
         for (int index = 0; complete && index < grid.size(axis); index++) {
-            all.put(index, Mask.empty(
-                    SliceName.sizeOf(grid, axis).width(), SliceName.sizeOf(grid, axis).height()));
+            all.put(
+                    index,
+                    Mask.empty(
+                            SliceName.sizeOf(grid, axis).width(),
+                            SliceName.sizeOf(grid, axis).height()));
         }
         all.putAll(masks);
         all.keySet().removeAll(annotated(axis));

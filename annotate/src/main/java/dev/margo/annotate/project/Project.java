@@ -280,7 +280,8 @@ public final class Project implements Closeable {
 
     private Done record(Step step, ProjectState before, ProjectState after) throws NotSavedException {
         if (byId.containsKey(step.id())) {
-            throw new IllegalArgumentException("step '%s' was done already; give each an id of its own".formatted(step.id()));
+            throw new IllegalArgumentException(
+                    "step '%s' was done already; give each an id of its own".formatted(step.id()));
         }
         long seq;
         try {

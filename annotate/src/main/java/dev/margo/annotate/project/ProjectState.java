@@ -93,9 +93,10 @@ public record ProjectState(
     }
 
     private ObjectState replaced(Imported.Label label, Imported imported) {
-        return requireOpen(objects.containsKey(label.object())
-                        ? object(label.object())
-                        : made(label.object(), label.name(), label.colour()))
+        return requireOpen(
+                        objects.containsKey(label.object())
+                                ? object(label.object())
+                                : made(label.object(), label.name(), label.colour()))
                 .replaced(label.body(), imported.axis());
     }
 

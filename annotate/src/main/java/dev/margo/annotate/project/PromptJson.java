@@ -30,7 +30,11 @@ public final class PromptJson {
         if (prompt instanceof Point point) {
             json.put("kind", "point").put("x", point.x()).put("y", point.y()).put("label", label(point.label()));
         } else if (prompt instanceof Box box) {
-            json.put("kind", "box").put("x0", box.x0()).put("y0", box.y0()).put("x1", box.x1()).put("y1", box.y1());
+            json.put("kind", "box")
+                    .put("x0", box.x0())
+                    .put("y0", box.y0())
+                    .put("x1", box.x1())
+                    .put("y1", box.y1());
         } else if (prompt instanceof Scribble scribble) {
             json.put("kind", "scribble").put("label", label(scribble.label()));
             line(json.putArray("points"), scribble.polyline());
@@ -83,8 +87,10 @@ public final class PromptJson {
             case "lasso" -> new Lasso(vertices(json));
             case "recist" -> recist(json);
             case "hint" -> new BinaryMaskPrompt(Runs.parse(size, Fields.text(json, "mask")));
-            default -> throw new IllegalArgumentException(
-                    "prompt kind '%s' is unknown; write point, box, scribble, lasso, recist or hint".formatted(kind));
+            default ->
+                throw new IllegalArgumentException(
+                        "prompt kind '%s' is unknown; write point, box, scribble, lasso, recist or hint"
+                                .formatted(kind));
         };
     }
 
@@ -93,8 +99,9 @@ public final class PromptJson {
         return switch (label) {
             case "foreground" -> Label.FOREGROUND;
             case "background" -> Label.BACKGROUND;
-            default -> throw new IllegalArgumentException(
-                    "label '%s' is unknown; write foreground or background".formatted(label));
+            default ->
+                throw new IllegalArgumentException(
+                        "label '%s' is unknown; write foreground or background".formatted(label));
         };
     }
 

@@ -70,11 +70,7 @@ record Snapshot(long seq, int journalChecksum, Timeline timeline, List<String> i
         json.path("ids").forEach(id -> ids.add(id.asText()));
         Timeline timeline = new Timeline(numbers(json.path("done")), numbers(json.path("undone")));
         return new Snapshot(
-                seq,
-                json.path("journalChecksum").asInt(),
-                timeline,
-                ids,
-                StateJson.parse(json.path("state"), grid));
+                seq, json.path("journalChecksum").asInt(), timeline, ids, StateJson.parse(json.path("state"), grid));
     }
 
     private static List<Long> numbers(JsonNode json) {

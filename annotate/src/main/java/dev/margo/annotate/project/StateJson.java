@@ -58,8 +58,7 @@ final class StateJson {
         JsonNode window = json.path("window");
         Optional<IntensityWindow.Range> seen = window.isMissingNode()
                 ? Optional.empty()
-                : Optional.of(
-                        new IntensityWindow.Range(Fields.number(window, "low"), Fields.number(window, "high")));
+                : Optional.of(new IntensityWindow.Range(Fields.number(window, "low"), Fields.number(window, "high")));
         return new ProjectState(grid, objects, seen, WorkStatus.parse(Fields.text(json, "status")));
     }
 

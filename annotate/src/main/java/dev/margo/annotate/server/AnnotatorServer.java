@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
@@ -25,7 +26,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,10 +38,12 @@ public final class AnnotatorServer implements AutoCloseable {
     private static final int QUEUE = 1024;
     private static final int MOST_CONNECTIONS = 256;
     private static final long IDLE_MS = 30_000;
+    private static final long PING_SECONDS = 10;
     private static final long LEAST_BYTES_PER_SECOND = 1024; // of a body; slower clients are hung up on
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-            + " connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
 
     private final ServerOptions options;
     private final Gate gate;
@@ -100,7 +102,9 @@ public final class AnnotatorServer implements AutoCloseable {
                             .formatted(
                                     options.address().getHostAddress(),
                                     options.port(),
-                                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+                                    e.getCause() == null
+                                            ? e.getMessage()
+                                            : e.getCause().getMessage()),
                     e);
         }
     }
@@ -124,15 +128,18 @@ public final class AnnotatorServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = Bodies.MOST_JSON;
         config.http.compressionStrategy = CompressionStrategy.NONE; // to the same machine
-        config.jetty.threadPool = new QueuedThreadPool(
-                MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MS, new ArrayBlockingQueue<>(QUEUE));
+        config.jetty.threadPool =
+                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MS, new ArrayBlockingQueue<>(QUEUE));
         config.jetty.modifyHttpConfiguration(AnnotatorServer::limit);
         config.jetty.modifyServer(server -> server.setHandler(new MinimumDataRateHandler(LEAST_BYTES_PER_SECOND, 0)));
         config.jetty.addConnector(this::connector);
         config.routes.before(ctx -> enter(ctx));
         routes.add(config.routes);
         config.routes.ws(Routes.API + "/events", ws -> {
-            ws.onConnect(ctx -> events.join(ctx.session));
+            ws.onConnect(ctx -> {
+                events.join(ctx.session);
+                ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS); // a user may do nothing for hours
+            });
             ws.onClose(ctx -> events.leave(ctx.session));
             ws.onError(ctx -> events.leave(ctx.session));
         });
@@ -197,7 +204,9 @@ public final class AnnotatorServer implements AutoCloseable {
             send(
                     ctx,
                     new Problem(
-                            Problem.NOT_FOUND, "not_found", "there is nothing at this address; see /api/v1/openapi.yaml"));
+                            Problem.NOT_FOUND,
+                            "not_found",
+                            "there is nothing at this address; see /api/v1/openapi.yaml"));
         }
     }
 

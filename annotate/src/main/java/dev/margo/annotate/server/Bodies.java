@@ -25,8 +25,7 @@ final class Bodies {
         requireLength(ctx, MOST_JSON);
         String type = String.valueOf(ctx.contentType());
         if (!type.startsWith("application/json")) { // what a form of another page cannot send
-            throw new Refused(
-                    Problem.BAD_REQUEST, "bad_request", "the body should be application/json, found " + type);
+            throw new Refused(Problem.BAD_REQUEST, "bad_request", "the body should be application/json, found " + type);
         }
         byte[] bytes = ctx.bodyInputStream().readNBytes(MOST_JSON + 1);
         if (bytes.length > MOST_JSON) {

@@ -43,10 +43,13 @@ final class DocumentView {
         Optional<DocumentSession> session = open ? desk.document(item.id()) : Optional.empty();
         if (session.isPresent()) {
             ProjectState state = session.get().project().state();
-            json.put("status", state.status().label()).put("objects", state.objects().size());
+            json.put("status", state.status().label())
+                    .put("objects", state.objects().size());
         } else {
             Optional<ProjectFile> file = ProjectFile.read(item.project());
-            json.put("status", file.map(ProjectFile::status).orElse(WorkStatus.NEW).label());
+            json.put(
+                    "status",
+                    file.map(ProjectFile::status).orElse(WorkStatus.NEW).label());
             file.ifPresent(known -> json.put("objects", known.objects()));
         }
         json.put("open", open);
@@ -57,7 +60,8 @@ final class DocumentView {
     static ObjectNode document(DocumentSession session) throws IOException {
         Document document = session.document();
         VoxelGrid grid = document.grid();
-        ObjectNode json = node().put("id", session.id()).put("name", document.item().name());
+        ObjectNode json =
+                node().put("id", session.id()).put("name", document.item().name());
         json.put("kind", document.isPicture() ? "picture" : "volume");
         json.putArray("size").add(grid.width()).add(grid.height()).add(grid.depth());
         json.put("channels", document.volume().layout().channels());
@@ -119,7 +123,8 @@ final class DocumentView {
     static ObjectNode measurements(DocumentSession session) {
         ObjectNode json = node();
         ArrayNode rows = json.putArray("rows");
-        for (Measurement row : Measurement.of(session.document(), session.project().state())) {
+        for (Measurement row :
+                Measurement.of(session.document(), session.project().state())) {
             ObjectNode one = rows.addObject().put("object", row.object()).put("name", row.name());
             one.put("voxels", row.voxels());
             row.ml().ifPresent(ml -> one.put("ml", ml));

@@ -11,6 +11,7 @@ import dev.margo.annotate.session.Propagation;
 import dev.margo.annotate.session.SessionListener;
 import dev.margo.volume.PropagationEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.websocket.api.Session;
 final class EventHub implements SessionListener {
     private static final int MOST_CLIENTS = 32;
     private static final int MOST_FRAMES = 512;
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // for the answer to a ping
 
     private final Set<Session> clients = ConcurrentHashMap.newKeySet();
 
@@ -30,6 +32,7 @@ final class EventHub implements SessionListener {
             return;
         }
         client.setMaxOutgoingFrames(MOST_FRAMES);
+        client.setIdleTimeout(PATIENCE);
         clients.add(client);
         send(client, event("hello").toString());
     }

@@ -98,7 +98,9 @@ final class Gate {
         boolean entry = ctx.path().equals("/") && "navigate".equals(ctx.header("Sec-Fetch-Mode"));
         if (!own || foreign && !entry) {
             throw new Refused(
-                    Problem.FORBIDDEN, "foreign_origin", "the request comes from a page of another server; it is refused");
+                    Problem.FORBIDDEN,
+                    "foreign_origin",
+                    "the request comes from a page of another server; it is refused");
         }
     }
 

@@ -46,8 +46,9 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
         String kind = Fields.text(json, "kind");
         return switch (kind) {
             case "create" -> created(state);
-            case "window" -> new Interaction.Windowed(
-                    IntensityWindow.range(Fields.number(json, "low"), Fields.number(json, "high")));
+            case "window" ->
+                new Interaction.Windowed(
+                        IntensityWindow.range(Fields.number(json, "low"), Fields.number(json, "high")));
             case "mark" -> new Interaction.Marked(status());
             default -> json.has("slice") ? onSlice(kind, state) : ofObject(kind);
         };
@@ -56,7 +57,8 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
     private WorkStatus status() {
         WorkStatus status = WorkStatus.parse(Fields.text(json, "status"));
         if (status == WorkStatus.NEW) {
-            throw new IllegalArgumentException("status 'new' is for what nobody has begun; write started, done or skipped");
+            throw new IllegalArgumentException(
+                    "status 'new' is for what nobody has begun; write started, done or skipped");
         }
         return status;
     }
@@ -84,8 +86,10 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
 
     private Interaction ofObject(String kind) {
         return switch (kind) {
-            case "rename" -> new Interaction.Renamed(
-                    object(), name().orElseThrow(() -> new IllegalArgumentException("field 'name' should be a text")));
+            case "rename" ->
+                new Interaction.Renamed(
+                        object(),
+                        name().orElseThrow(() -> new IllegalArgumentException("field 'name' should be a text")));
             case "recolour" -> new Interaction.Recoloured(object(), Fields.colour(Fields.text(json, "colour")));
             case "show" -> new Interaction.Shown(object(), Fields.yes(json, "visible"));
             case "accept" -> new Interaction.Accepted(object(), true);
@@ -102,10 +106,11 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
             case "prompt" -> session.prompted(state, object(), slice, PromptJson.parse(json.path("prompt"), size));
             case "choose" -> new Interaction.Chosen(object(), slice, Fields.whole(json, "candidate"));
             case "brush" -> brushed(slice);
-            case "mask" -> new Interaction.Drawn(
-                    object(), slice, Runs.parse(size, Fields.text(json, "mask")), mode(), "mask");
-            case "tidy" -> new Interaction.Drawn(
-                    object(), slice, tidied(state.object(object()).body().on(slice)), Mode.REPLACE, "tidy");
+            case "mask" ->
+                new Interaction.Drawn(object(), slice, Runs.parse(size, Fields.text(json, "mask")), mode(), "mask");
+            case "tidy" ->
+                new Interaction.Drawn(
+                        object(), slice, tidied(state.object(object()).body().on(slice)), Mode.REPLACE, "tidy");
             case "clear" -> new Interaction.Cleared(object(), slice);
             case "end" -> new Interaction.Ended(object(), slice);
             default -> throw unknown(kind);
@@ -132,8 +137,8 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
         String mode = Fields.text(json, "mode");
         return switch (mode) {
             case "replace", "add", "erase" -> Mode.valueOf(mode.toUpperCase(Locale.ROOT));
-            default -> throw new IllegalArgumentException(
-                    "mode '%s' is unknown; write replace, add or erase".formatted(mode));
+            default ->
+                throw new IllegalArgumentException("mode '%s' is unknown; write replace, add or erase".formatted(mode));
         };
     }
 
@@ -142,8 +147,9 @@ record InteractionRequest(JsonNode json, DocumentSession session) {
         return switch (what) {
             case "fill-holes" -> Regions.fillHoles(mask);
             case "largest-island" -> Regions.largestIsland(mask, Connectivity.EIGHT);
-            default -> throw new IllegalArgumentException(
-                    "'%s' is no way to tidy; write fill-holes or largest-island".formatted(what));
+            default ->
+                throw new IllegalArgumentException(
+                        "'%s' is no way to tidy; write fill-holes or largest-island".formatted(what));
         };
     }
 }

@@ -33,7 +33,11 @@ final class MaskBytes {
                 .mapToInt(bytes -> 2 * WORD + bytes.length)
                 .sum();
         ByteBuffer out = ByteBuffer.allocate(FORMAT.length + 4 * WORD + length).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(FORMAT).putInt((int) seq).putInt(size.width()).putInt(size.height()).putInt(runs.size());
+        out.put(FORMAT)
+                .putInt((int) seq)
+                .putInt(size.width())
+                .putInt(size.height())
+                .putInt(runs.size());
         runs.forEach((id, bytes) -> out.putInt(id).putInt(bytes.length).put(bytes));
         return out.array();
     }

@@ -28,11 +28,15 @@ final class Page {
         String path = ctx.path().equals("/") ? "index.html" : ctx.path().substring(1);
         String ending = path.substring(path.lastIndexOf('.') + 1);
         boolean plain = path.matches("([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+"); // never up, never hidden
-        try (InputStream in = plain && TYPES.containsKey(ending) ? Page.class.getResourceAsStream(FOLDER + path) : null) {
+        try (InputStream in =
+                plain && TYPES.containsKey(ending) ? Page.class.getResourceAsStream(FOLDER + path) : null) {
             if (in == null) {
-                throw new Refused(Problem.NOT_FOUND, "not_found", "there is nothing at this address; open / for the page");
+                throw new Refused(
+                        Problem.NOT_FOUND, "not_found", "there is nothing at this address; open / for the page");
             }
-            ctx.contentType(TYPES.get(ending)).header("Cache-Control", "no-cache").result(in.readAllBytes());
+            ctx.contentType(TYPES.get(ending))
+                    .header("Cache-Control", "no-cache")
+                    .result(in.readAllBytes());
         }
     }
 }

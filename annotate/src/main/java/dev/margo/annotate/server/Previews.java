@@ -25,11 +25,10 @@ final class Previews {
         Optional<Integer> object = json.has("object") ? Optional.of(Fields.whole(json, "object")) : Optional.empty();
         long turn = last.incrementAndGet();
         synchronized (this) {
-            Optional<Candidate> found =
-                    turn == last.get() ? session.preview(object, slice, prompt) : Optional.empty();
+            Optional<Candidate> found = turn == last.get() ? session.preview(object, slice, prompt) : Optional.empty();
             ObjectNode answer = JsonNodeFactory.instance.objectNode().put("ready", found.isPresent());
-            found.ifPresent(best ->
-                    answer.put("mask", Runs.text(best.mask())).put("predictedIou", best.predictedIou()));
+            found.ifPresent(
+                    best -> answer.put("mask", Runs.text(best.mask())).put("predictedIou", best.predictedIou()));
             return answer;
         }
     }

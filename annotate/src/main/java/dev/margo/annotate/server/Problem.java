@@ -95,8 +95,6 @@ record Problem(int status, String code, String message) {
 
     private static boolean isOutOfMemory(Throwable thrown) {
         return thrown instanceof OutOfMemoryError
-                || String.valueOf(thrown.getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("can't allocate memory");
+                || String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT).contains("can't allocate memory");
     }
 }

@@ -52,7 +52,8 @@ final class Routes {
     private final EventHub events;
     private final ServerInfo info;
     private final Previews previews = new Previews();
-    private final Semaphore waiting = new Semaphore(MOST_WAITING); // others are told to come again, so that looking never waits
+    private final Semaphore waiting =
+            new Semaphore(MOST_WAITING); // others are told to come again, so that looking never waits
 
     Routes(Desk desk, EventHub events, ServerInfo info) {
         this.desk = desk;
@@ -97,7 +98,10 @@ final class Routes {
                 new Route(HandlerType.POST, DOCUMENT + "/labels", this::importLabels),
                 new Route(HandlerType.GET, DOCUMENT + "/exports/{format}", this::download),
                 new Route(HandlerType.POST, DOCUMENT + "/exports/{format}", this::save),
-                new Route(HandlerType.GET, DOCUMENT + "/measurements", ctx -> json(ctx, DocumentView.measurements(session(ctx)))));
+                new Route(
+                        HandlerType.GET,
+                        DOCUMENT + "/measurements",
+                        ctx -> json(ctx, DocumentView.measurements(session(ctx)))));
     }
 
     private static String newId() {
@@ -245,9 +249,7 @@ final class Routes {
                 ctx.status(202),
                 StateView.of(session(ctx)
                         .propagate(
-                                Fields.whole(json, "object"),
-                                Axis.parse(Fields.text(json, "axis")),
-                                between(json))));
+                                Fields.whole(json, "object"), Axis.parse(Fields.text(json, "axis")), between(json))));
     }
 
     private static Between between(JsonNode json) {
@@ -292,8 +294,7 @@ final class Routes {
 
     private Export export(Context ctx) throws IOException {
         DocumentSession session = session(ctx);
-        return new Export(
-                session.document(), session.project().state(), ExportFormat.parse(ctx.pathParam("format")));
+        return new Export(session.document(), session.project().state(), ExportFormat.parse(ctx.pathParam("format")));
     }
 
     private void download(Context ctx) throws IOException {
@@ -319,7 +320,9 @@ final class Routes {
         Path file = export.document().item().path().resolveSibling(export.fileName());
         if (Files.exists(file) && !"true".equals(ctx.queryParam("replace"))) {
             throw new Refused(
-                    Problem.CONFLICT, "file_exists", "%s is there already; say that it is to be replaced".formatted(file.getFileName()));
+                    Problem.CONFLICT,
+                    "file_exists",
+                    "%s is there already; say that it is to be replaced".formatted(file.getFileName()));
         }
         export.write(file);
         ObjectNode json = JsonNodeFactory.instance.objectNode();

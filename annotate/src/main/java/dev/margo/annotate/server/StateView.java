@@ -118,10 +118,11 @@ final class StateView {
         for (int id : ids) {
             Body before = body(done.before(), id);
             Body after = body(done.after(), id);
-            before.changes(after).ifPresent(range -> json.addObject()
-                    .put("object", id)
-                    .put("first", range.first())
-                    .put("last", range.last()));
+            before.changes(after)
+                    .ifPresent(range -> json.addObject()
+                            .put("object", id)
+                            .put("first", range.first())
+                            .put("last", range.last()));
         }
         return json;
     }

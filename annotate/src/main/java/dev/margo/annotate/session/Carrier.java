@@ -7,7 +7,9 @@ import dev.margo.image.VoxelGrid;
 import dev.margo.mask.Mask;
 import dev.margo.volume.Annotation;
 import dev.margo.volume.Between;
+import dev.margo.volume.BoxGrowth;
 import dev.margo.volume.InteractiveVolume;
+import dev.margo.volume.Projection;
 import dev.margo.volume.PropagationSettings;
 import dev.margo.volume.SlicePredictor;
 import dev.margo.volume.SliceStack;
@@ -23,6 +25,10 @@ import java.util.TreeMap;
  */
 final class Carrier {
     private static final int KEPT = 8;
+
+    /** Boxes, which every model is trained on; some know no clicks. */
+    private static final PropagationSettings SETTINGS =
+            PropagationSettings.defaults().withProjection(Projection.BOX.withGrowth(new BoxGrowth(0.05)));
 
     private final VoxelGrid grid;
     private final Map<Way, InteractiveVolume> volumes = new LinkedHashMap<>(16, 0.75f, true) {
@@ -52,10 +58,11 @@ final class Carrier {
                 unseen -> new InteractiveVolume(
                         new SliceStack(grid, way.axis()),
                         predictor,
-                        PropagationSettings.defaults().withBetween(way.between())));
+                        SETTINGS.withBetween(way.between())));
         SortedMap<Integer, Mask> wanted = object.annotations(way.axis());
         if (volume.objects().contains(way.object())) {
-            for (Map.Entry<Integer, Annotation> known : volume.annotations(way.object()).entrySet()) {
+            for (Map.Entry<Integer, Annotation> known :
+                    volume.annotations(way.object()).entrySet()) {
                 if (!wanted.containsKey(known.getKey())) {
                     volume.clear(way.object(), known.getKey());
                 }

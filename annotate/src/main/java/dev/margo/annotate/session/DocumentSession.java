@@ -130,8 +130,8 @@ public final class DocumentSession implements Closeable {
      * @param what made of the state as it is when it is this step's turn
      * @throws IOException as {@link Project#perform}
      */
-    public synchronized Project.Done perform(
-            String id, OptionalLong expected, Function<ProjectState, Interaction> what) throws IOException {
+    public synchronized Project.Done perform(String id, OptionalLong expected, Function<ProjectState, Interaction> what)
+            throws IOException {
         Optional<Project.Done> before = project.find(id);
         if (before.isPresent()) {
             return before.get();
@@ -170,10 +170,7 @@ public final class DocumentSession implements Closeable {
     public Interaction prompted(ProjectState state, int object, SliceName slice, Prompt prompt) {
         Optional<ObjectState> known = Optional.ofNullable(state.objects().get(object));
         Answer answer = embeddings.ask(
-                key(slice),
-                picture(slice),
-                Urgency.ASKED,
-                image -> predictions.answer(image, known, slice, prompt));
+                key(slice), picture(slice), Urgency.ASKED, image -> predictions.answer(image, known, slice, prompt));
         return new Interaction.Prompted(object, slice, prompt, answer);
     }
 
@@ -292,8 +289,7 @@ public final class DocumentSession implements Closeable {
         };
     }
 
-    private synchronized void finish(
-            Propagation running, Carrier.Way way, ObjectState object, Propagation.End end) {
+    private synchronized void finish(Propagation running, Carrier.Way way, ObjectState object, Propagation.End end) {
         propagation = Optional.empty();
         propagating = Optional.empty();
         Propagation.End told = end;

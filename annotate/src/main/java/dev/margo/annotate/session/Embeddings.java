@@ -49,8 +49,7 @@ final class Embeddings implements AutoCloseable {
         }
     }
 
-    private record Request(
-            SliceKey key, PictureOf picture, Urgency urgency, long order, CompletableFuture<Void> done) {
+    private record Request(SliceKey key, PictureOf picture, Urgency urgency, long order, CompletableFuture<Void> done) {
         Request with(Urgency other) {
             return other.compareTo(urgency) < 0 ? new Request(key, picture, other, order, done) : this;
         }
@@ -110,8 +109,8 @@ final class Embeddings implements AutoCloseable {
             return computing.get().done();
         }
         failed.remove(key);
-        Request request = waiting.getOrDefault(
-                key, new Request(key, picture, urgency, order++, new CompletableFuture<>()));
+        Request request =
+                waiting.getOrDefault(key, new Request(key, picture, urgency, order++, new CompletableFuture<>()));
         waiting.put(key, request.with(urgency));
         notifyAll();
         return request.done();

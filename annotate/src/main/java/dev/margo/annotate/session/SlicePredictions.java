@@ -48,7 +48,8 @@ final class SlicePredictions {
         Prediction prediction = predict(image, object, slice, prompt);
         List<Answer.Candidate> candidates = new ArrayList<>();
         for (Candidate candidate : prediction.candidates()) {
-            candidates.add(new Answer.Candidate(candidate.mask(), candidate.predictedIou(), candidate.stabilityScore()));
+            candidates.add(
+                    new Answer.Candidate(candidate.mask(), candidate.predictedIou(), candidate.stabilityScore()));
         }
         Answer answer = new Answer(candidates, prediction.candidates().indexOf(prediction.best()));
         remember(answer, prediction);
@@ -69,8 +70,9 @@ final class SlicePredictions {
         }
         Optional<Prediction> earlier = notes.answer()
                 .filter(answer -> answer.mask().equals(mask))
-                .flatMap(answer -> remembered(answer).map(prediction -> prediction.choosing(
-                        prediction.candidates().get(answer.chosen()))));
+                .flatMap(answer -> remembered(answer)
+                        .map(prediction ->
+                                prediction.choosing(prediction.candidates().get(answer.chosen()))));
         if (earlier.isPresent()) {
             return image.refine(earlier.get(), prompt);
         }

@@ -122,7 +122,9 @@ class JournalTest {
                     journal.append(text(saved + 1));
                     saved++;
                 } catch (NotSavedException e) {
-                    assertThat(e).hasMessageContaining("No space left on device").hasMessageContaining("are safe");
+                    assertThat(e)
+                            .hasMessageContaining("No space left on device")
+                            .hasMessageContaining("are safe");
                     break;
                 }
             }

@@ -231,8 +231,7 @@ class ProjectTest {
             assertThat(Runs.parse(size, Runs.text(mask))).isEqualTo(mask);
         }
         assertThat(Runs.encode(Mask.empty(300, 200))).isEmpty();
-        assertThatThrownBy(() -> Runs.decode(size, new byte[] {(byte) 0x80}))
-                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> Runs.decode(size, new byte[] {(byte) 0x80})).hasMessageContaining("cut off");
         assertThatThrownBy(() -> Runs.decode(new Size(3, 3), new byte[] {10})).hasMessageContaining("more than");
     }
 }

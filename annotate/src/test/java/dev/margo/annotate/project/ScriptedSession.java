@@ -86,9 +86,10 @@ final class ScriptedSession {
             case 7 -> new Cleared(object, slice);
             case 8 -> new Ended(object, slice);
             case 9 -> new Propagated(object, slice.axis(), Between.MEETING, masks(slice.axis()), random.nextBoolean());
-            case 10 -> new Imported(
-                    List.of(new Imported.Label(object, "Niere", new Colour(1, 2, 3), Body.of(GRID, masks(Axis.Z)))),
-                    Axis.Z);
+            case 10 ->
+                new Imported(
+                        List.of(new Imported.Label(object, "Niere", new Colour(1, 2, 3), Body.of(GRID, masks(Axis.Z)))),
+                        Axis.Z);
             case 11 -> new Renamed(object, "Größe \"" + random.nextInt(100) + "\"\n");
             case 12 -> new Shown(object, random.nextBoolean());
             case 13 -> new Accepted(object, random.nextBoolean());

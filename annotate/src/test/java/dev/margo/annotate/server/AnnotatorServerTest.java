@@ -52,7 +52,8 @@ class AnnotatorServerTest {
 
     private static Segmenter model() throws IOException {
         return Segmenter.load(
-                ModelStore.open(Optional.of(Files.createTempDirectory("models"))).resolve(BundledModel.DEFAULT),
+                ModelStore.open(Optional.of(Files.createTempDirectory("models")))
+                        .resolve(BundledModel.DEFAULT),
                 Device.cpu());
     }
 
@@ -89,7 +90,8 @@ class AnnotatorServerTest {
         try (TestServer server = new TestServer(image, AnnotatorServerTest::model)) {
             String document = server.document("ball.png");
             assertThat(server.get(document).path("kind").asText()).isEqualTo("picture");
-            assertThat(server.send("GET", document + "/voxels", Optional.empty()).body())
+            assertThat(server.send("GET", document + "/voxels", Optional.empty())
+                            .body())
                     .isEqualTo(ball(3));
             String box = "{\"kind\":\"box\",\"x0\":34,\"y0\":24,\"x1\":66,\"y1\":56}";
             JsonNode first = server.post(document + "/interactions", prompt(1, "z", 0, box));
@@ -121,9 +123,17 @@ class AnnotatorServerTest {
         }
         try (TestServer server = new TestServer(image, AnnotatorServerTest::model)) {
             String document = server.document("ball.png");
-            assertThat(server.get("/worklist").path("items").get(0).path("status").asText())
+            assertThat(server.get("/worklist")
+                            .path("items")
+                            .get(0)
+                            .path("status")
+                            .asText())
                     .isEqualTo("started");
-            assertThat(server.get(document + "/state").path("objects").get(0).path("voxels").asInt())
+            assertThat(server.get(document + "/state")
+                            .path("objects")
+                            .get(0)
+                            .path("voxels")
+                            .asInt())
                     .isEqualTo(last.area());
             JsonNode saved = server.post(document + "/exports/png", "{}");
             Path labels = folder.resolve(saved.path("file").asText());
@@ -131,12 +141,14 @@ class AnnotatorServerTest {
             assertThat(Mask.of(SIDE, SIDE, (x, y) -> ids.sample(x, y, 0) == 1)).isEqualTo(last);
             var again = server.send("POST", document + "/exports/png", Optional.of("{}"));
             assertThat(again.statusCode()).isEqualTo(409);
-            byte[] csv = server.send("GET", document + "/exports/csv", Optional.empty()).body();
+            byte[] csv = server.send("GET", document + "/exports/csv", Optional.empty())
+                    .body();
             assertThat(new String(csv)).startsWith("object,name,voxels").contains("1,\"Object 1\"," + last.area());
             for (int i = 0; i < 7; i++) {
                 server.post(document + "/undo", "{}");
             }
-            assertThat(server.get(document + "/state").path("canUndo").asBoolean()).isFalse();
+            assertThat(server.get(document + "/state").path("canUndo").asBoolean())
+                    .isFalse();
         }
     }
 
@@ -167,20 +179,32 @@ class AnnotatorServerTest {
             JsonNode state = server.get(document + "/state");
             long voxels = state.path("objects").get(0).path("voxels").asLong();
             assertThat(state.path("objects").get(0).path("ml").asDouble()).isEqualTo(voxels * 4 / 1000.0);
-            byte[] nifti = server.send("GET", document + "/exports/nii.gz", Optional.empty()).body();
+            byte[] nifti = server.send("GET", document + "/exports/nii.gz", Optional.empty())
+                    .body();
             Path file = folder.resolve("out.nii.gz");
             Files.write(file, nifti);
-            SortedMap<Integer, Mask> masks =
-                    LabelVolume.masks(VolumeReader.readLabels(file).labels(), Axis.Z).get(1);
+            SortedMap<Integer, Mask> masks = LabelVolume.masks(
+                            VolumeReader.readLabels(file).labels(), Axis.Z)
+                    .get(1);
             assertThat(masks.values().stream().mapToLong(Mask::area).sum()).isEqualTo(voxels);
             assertThat(Overlap.of(masks.get(3), truth(3)).iou()).isGreaterThan(0.8);
             JsonNode imported = server.json(server.upload(document + "/labels?name=x.nii.gz", nifti));
-            assertThat(imported.path("state").path("objects").get(1).path("voxels").asLong()).isEqualTo(voxels);
+            assertThat(imported.path("state")
+                            .path("objects")
+                            .get(1)
+                            .path("voxels")
+                            .asLong())
+                    .isEqualTo(voxels);
             server.post(document + "/undo", "{}");
             JsonNode undone = server.post(document + "/undo", "{}");
-            assertThat(undone.path("state").path("objects").get(0).path("voxels").asLong())
+            assertThat(undone.path("state")
+                            .path("objects")
+                            .get(0)
+                            .path("voxels")
+                            .asLong())
                     .isEqualTo(masks.get(3).area());
-            byte[] coronal = server.send("GET", document + "/slices/y/40/masks", Optional.empty()).body();
+            byte[] coronal = server.send("GET", document + "/slices/y/40/masks", Optional.empty())
+                    .body();
             assertThat(new String(coronal, 0, 4)).isEqualTo("MRM1");
             assertThat(server.bugs).isEmpty();
         }
@@ -237,6 +261,9 @@ class AnnotatorServerTest {
                 if (part.endsWith("}")) {
                     JsonNode event = new ObjectMapper().readTree(text.toString());
                     text.setLength(0);
+                    assertThat(event.path("status").asText())
+                            .as(event.toString())
+                            .isNotEqualTo("failed");
                     if (event.path("type").asText().equals(type)
                             && event.path("status").asText().equals(status)) {
                         return event;

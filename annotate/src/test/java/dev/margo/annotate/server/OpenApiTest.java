@@ -59,20 +59,28 @@ class OpenApiTest {
             requireFields("State", done.path("state"));
             requireFields("Object", done.path("state").path("objects").get(0));
             requireFields("Slice", server.get(document + "/slices/z/0"));
-            requireFields("Measurement", server.get(document + "/measurements").path("rows").get(0));
-            requireFields("Step", server.get(document + "/interactions").path("steps").get(0));
-            assertThat(server.send("GET", "/openapi.yaml", Optional.empty()).statusCode()).isEqualTo(200);
+            requireFields(
+                    "Measurement",
+                    server.get(document + "/measurements").path("rows").get(0));
+            requireFields(
+                    "Step", server.get(document + "/interactions").path("steps").get(0));
+            assertThat(server.send("GET", "/openapi.yaml", Optional.empty()).statusCode())
+                    .isEqualTo(200);
         }
     }
 
     private static void requireFields(String schema, JsonNode found) throws IOException {
         JsonNode described = description().path("components").path("schemas").path(schema);
         assertThat(described.path("required")).as(schema).isNotEmpty();
-        described.path("required").forEach(name -> assertThat(found.has(name.asText()))
-                .as("%s.%s in %s", schema, name, found)
-                .isTrue());
-        found.fieldNames().forEachRemaining(name -> assertThat(described.path("properties").has(name))
-                .as("%s.%s is described", schema, name)
-                .isTrue());
+        described
+                .path("required")
+                .forEach(name -> assertThat(found.has(name.asText()))
+                        .as("%s.%s in %s", schema, name, found)
+                        .isTrue());
+        found.fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(described.path("properties").has(name))
+                                .as("%s.%s is described", schema, name)
+                                .isTrue());
     }
 }

@@ -40,7 +40,7 @@ final class Raw {
 
     /** A request whose connection ends with the answer. */
     static String get(String path, String... headers) {
-        return "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)
-                + (headers.length == 0 ? "" : "\r\n") + "Connection: close\r\n\r\n";
+        return "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n")
+                + "Connection: close\r\n\r\n";
     }
 }

@@ -91,13 +91,20 @@ class ServerSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host: evil.example", "Host: 127.0.0.1", "Host: 127.0.0.1.evil.example:80", "Host: 127.0.0.1:1"})
+    @ValueSource(
+            strings = {"Host: evil.example", "Host: 127.0.0.1", "Host: 127.0.0.1.evil.example:80", "Host: 127.0.0.1:1"})
     void aForeignHostIsRefused(String host) throws IOException {
         assertRefused(ask(INFO, host, server.bearer()), 421, "foreign_host");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site"})
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
     void aForeignPageIsRefused(String header) throws IOException {
         assertRefused(ask(INFO, server.host(), server.bearer(), header), 403, "foreign_origin");
     }
@@ -176,7 +183,17 @@ class ServerSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{", "\"text\"", "{\"kind\":5}", "{\"kind\":\"prompt\"}", "null", "{\"kind\":\"create\",\"name\":\"\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "\"text\"",
+                "{\"kind\":5}",
+                "{\"kind\":\"prompt\"}",
+                "null",
+                "{\"kind\":\"create\",\"name\":\"\"}"
+            })
     void nonsenseIsToldInOneLine(String json) throws Exception {
         String document = server.document("a.png");
         var response = server.send("POST", document + "/interactions", Optional.of(json));

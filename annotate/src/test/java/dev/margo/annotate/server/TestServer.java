@@ -1,5 +1,7 @@
 package dev.margo.annotate.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.margo.annotate.document.WorkList;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +59,7 @@ final class TestServer implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN);
         json.ifPresent(body -> request.header("Content-Type", "application/json"));
         request.method(
-                method,
-                json.map(HttpRequest.BodyPublishers::ofString).orElse(HttpRequest.BodyPublishers.noBody()));
+                method, json.map(HttpRequest.BodyPublishers::ofString).orElse(HttpRequest.BodyPublishers.noBody()));
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -78,8 +80,13 @@ final class TestServer implements AutoCloseable {
         return json(send("GET", path, Optional.empty()));
     }
 
+    /** What comes back to a step that is to succeed. */
     JsonNode post(String path, String json) throws Exception {
-        return json(send("POST", path, Optional.of(json)));
+        HttpResponse<byte[]> response = send("POST", path, Optional.of(json));
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isLessThan(300);
+        return json(response);
     }
 
     /** The id of the only item, or of the one called {@code name}. */

@@ -1,0 +1,211 @@
+package dev.margo.cli;
+
+import dev.margo.dataset.FolderSettings;
+import dev.margo.dataset.FolderSource;
+import dev.margo.dataset.MaskLayout;
+import dev.margo.dataset.ObjectIds;
+import dev.margo.dataset.Part;
+import dev.margo.dataset.PatientRule;
+import dev.margo.dataset.SampleSource;
+import dev.margo.dataset.SourceFile;
+import dev.margo.dataset.SplitTable;
+import dev.margo.image.IntensityWindow;
+import dev.margo.image.NamedWindow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** What models are evaluated on. */
+final class EvaluateDataOptions {
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Pictures (PNG, JPEG, TIFF) or volumes (NIfTI, NRRD, MetaImage, folders of DICOM), which are"
+                    + " taken slice by slice; may be repeated, each with its --masks.")
+    private List<Path> images = new ArrayList<>();
+
+    @Option(names = "--masks", paramLabel = "DIR", description = "Their masks, under the same names but the ending.")
+    private List<Path> masks = new ArrayList<>();
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "A CSV file with the columns dataset, file, patient and split, for data sets that lie as"
+                    + " ROOT/DATASET/images and ROOT/DATASET/masks.")
+    private Optional<Path> table = Optional.empty();
+
+    @Option(names = "--root", paramLabel = "DIR", description = "ROOT of --table; default: the table's folder.")
+    private Optional<Path> root = Optional.empty();
+
+    @Option(
+            names = "--part",
+            paramLabel = "train|val|test",
+            converter = OfPart.class,
+            description = "The side of the table's split; default: test.")
+    private Part part = Part.TEST;
+
+    @Option(names = "--manual-only", description = "Only files whose masks people drew, as the table says.")
+    private boolean manualOnly;
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Only this data set of the table; may be repeated.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(
+            names = "--layout",
+            paramLabel = "label-map|file-per-object",
+            converter = OfLayout.class,
+            description =
+                    "One mask file per picture with an id per object (default), or a file per object: NAME_*.png.")
+    private MaskLayout layout = MaskLayout.LABEL_MAP;
+
+    @Option(
+            names = "--window",
+            paramLabel = "NAME|low,high",
+            converter = OfWindow.class,
+            description = "How raw intensities become 0..255, as in margo segment; default: auto.")
+    private IntensityWindow window = IntensityWindow.automatic();
+
+    @Option(
+            names = "--files-per-dataset",
+            paramLabel = "N",
+            description = "Of more files, N evenly spread over their list; always the same.")
+    private Optional<Integer> filesPerDataset = Optional.empty();
+
+    /** For {@code --part}. */
+    static final class OfPart implements ITypeConverter<Part> {
+        @Override
+        public Part convert(String text) {
+            return PromptText.typed(() -> Part.parse(text));
+        }
+    }
+
+    /** For {@code --layout}. */
+    static final class OfLayout implements ITypeConverter<MaskLayout> {
+        @Override
+        public MaskLayout convert(String text) {
+            return PromptText.typed(() -> {
+                for (MaskLayout layout : MaskLayout.values()) {
+                    if (layout.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                        return layout;
+                    }
+                }
+                throw new IllegalArgumentException(
+                        "layout '%s' is unknown; write label-map or file-per-object".formatted(text));
+            });
+        }
+    }
+
+    /** For {@code --window}. */
+    static final class OfWindow implements ITypeConverter<IntensityWindow> {
+        @Override
+        public IntensityWindow convert(String text) {
+            return PromptText.typed(() -> {
+                Optional<IntensityWindow> named = NamedWindow.find(text);
+                if (named.isPresent()) {
+                    return named.get();
+                }
+                if (text.indexOf(',') < 0) {
+                    throw new IllegalArgumentException("window '%s' is unknown; %s, or give low,high"
+                            .formatted(text, Nearest.hint(text, NamedWindow.labels())));
+                }
+                double[] bounds = Numbers.parse(text, "low,high", 2);
+                return IntensityWindow.range(bounds[0], bounds[1]);
+            });
+        }
+    }
+
+    /** What of the options can be wrong without looking at files. */
+    void check() {
+        if (images.size() != masks.size()) {
+            throw new UsageException("%s --images and %s --masks; give one folder of masks for each folder of pictures"
+                    .formatted(images.size(), masks.size()));
+        }
+        if (images.isEmpty() && table.isEmpty()) {
+            throw new UsageException("nothing to evaluate on; give --images and --masks, or --table");
+        }
+        if (table.isEmpty() && (root.isPresent() || manualOnly || !datasets.isEmpty())) {
+            throw new UsageException("--root, --manual-only and --dataset belong to --table; give it, too");
+        }
+        if (filesPerDataset.isPresent() && filesPerDataset.get() < 1) {
+            throw new UsageException("--files-per-dataset must be at least 1, got " + filesPerDataset.get());
+        }
+    }
+
+    /** Looks which files there are, and reads no picture. */
+    List<SampleSource> open() throws IOException {
+        // what is too small to be asked for is left out later, by its pieces
+        FolderSettings settings = new FolderSettings(layout, ObjectIds.KEPT, 1, window);
+        List<SampleSource> sources = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            sources.add(FolderSource.open(
+                    nameOf(images.get(i)), images.get(i), masks.get(i), settings, PatientRule.everyFile()));
+        }
+        if (table.isPresent()) {
+            sources.addAll(openTable(settings));
+        }
+        Set<String> names = new HashSet<>();
+        for (SampleSource source : sources) {
+            if (!names.add(source.name())) {
+                throw new UsageException(
+                        "two data sets are called %s; rename one of their folders".formatted(source.name()));
+            }
+        }
+        return sources.stream().map(this::evenly).toList();
+    }
+
+    private List<SampleSource> openTable(FolderSettings settings) throws IOException {
+        Path file = table.orElseThrow();
+        SplitTable split = SplitTable.read(file);
+        List<String> names = split.datasets(part, manualOnly);
+        for (String wanted : datasets) {
+            if (!names.contains(wanted)) {
+                throw new UsageException("%s: no data set '%s' in its part %s; it has %s"
+                        .formatted(file, wanted, part, String.join(", ", names)));
+            }
+        }
+        Path folder = root.orElseGet(() -> file.toAbsolutePath().getParent());
+        List<SampleSource> sources = new ArrayList<>();
+        for (String name : names) {
+            if (datasets.isEmpty() || datasets.contains(name)) {
+                SampleSource all = FolderSource.open(
+                        name,
+                        folder.resolve(name).resolve("images"),
+                        folder.resolve(name).resolve("masks"),
+                        settings,
+                        split.patients(name));
+                sources.add(split.select(all, part).only(one -> !manualOnly || split.isManual(name, one)));
+            }
+        }
+        if (sources.isEmpty()) {
+            throw new UsageException("%s: nothing in its part %s".formatted(file, part));
+        }
+        return sources;
+    }
+
+    private SampleSource evenly(SampleSource source) {
+        List<SourceFile> all = source.files();
+        int wanted = filesPerDataset.orElse(all.size());
+        if (wanted >= all.size()) {
+            return source;
+        }
+        Set<SourceFile> chosen = new HashSet<>();
+        for (int i = 0; i < wanted; i++) {
+            chosen.add(all.get((int) ((2L * i + 1) * all.size() / (2L * wanted)))); // the middles of equal parts
+        }
+        return source.only(chosen::contains);
+    }
+
+    /** Of {@code heart/images} it is {@code heart}. */
+    private static String nameOf(Path images) {
+        Path folder = images.toAbsolutePath().normalize();
+        boolean general = folder.endsWith("images") && folder.getNameCount() > 1;
+        return (general ? folder.getParent() : folder).getFileName().toString();
+    }
+}

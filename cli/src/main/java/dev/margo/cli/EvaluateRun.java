@@ -1,0 +1,58 @@
+package dev.margo.cli;
+
+import dev.margo.dataset.SampleSource;
+import dev.margo.evaluate.Annotatable;
+import dev.margo.evaluate.Evaluation;
+import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.evaluate.EvaluationResult;
+import dev.margo.evaluate.Workplace;
+import dev.margo.segment.Segmenter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Evaluates one model after the other, and tells what came of it. */
+record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
+
+    /** @param fingerprint of the weights and of how they are used */
+    record Evaluated(EvaluateModelOptions.Named model, String fingerprint, EvaluationResult result) {}
+
+    /** @param typed the command line, for {@code settings.json} */
+    void run(List<EvaluateModelOptions.Named> models, List<SampleSource> sources, List<String> typed)
+            throws IOException, InterruptedException {
+        int files = sources.stream().mapToInt(source -> source.files().size()).sum();
+        console.note("models: %s, data sets: %s, files: %s".formatted(models.size(), sources.size(), files));
+        int threads = options.pictures();
+        List<Evaluated> evaluated = new ArrayList<>();
+        for (EvaluateModelOptions.Named model : models) {
+            evaluated.add(evaluate(model, sources, threads));
+        }
+        EvaluationFiles written = new EvaluationFiles(out, plan, options.describe(), typed);
+        written.write(evaluated);
+        new EvaluationReport(console, out, plan, options).write(evaluated, sources, typed);
+        new EvaluationTable(console).print(evaluated);
+        int skipped = evaluated.stream()
+                .mapToInt(one -> one.result().skipped().size())
+                .max()
+                .orElse(0);
+        if (skipped > 0) {
+            console.failed("%s of %s files could not be used; %s says which"
+                    .formatted(skipped, files, out.resolve(models.get(0).name()).resolve("skipped.csv")));
+        }
+        console.result("");
+        console.result("report:    %s".formatted(out.resolve(EvaluationReport.FILE)));
+        console.result("all of it: %s".formatted(out.resolve(EvaluationFiles.SUMMARY)));
+    }
+
+    private Evaluated evaluate(EvaluateModelOptions.Named model, List<SampleSource> sources, int threads)
+            throws IOException, InterruptedException {
+        try (Segmenter segmenter = options.load(model);
+                EvaluateProgress progress = new EvaluateProgress(console, model.name())) {
+            Annotatable subject = Annotatable.of(model.name(), segmenter);
+            EvaluationResult result =
+                    Evaluation.run(plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
+            return new Evaluated(model, subject.fingerprint(), result);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.margo.cli;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.margo.cli.EvaluateRun.Evaluated;
+import dev.margo.evaluate.Estimate;
+import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.evaluate.EvaluationResult;
+import dev.margo.evaluate.InteractiveProtocol;
+import dev.margo.evaluate.Measure;
+import dev.margo.evaluate.Summary;
+import dev.margo.io.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The results of all models together. Without times, so that they are the same whenever they are made.
+ *
+ * @param computing how models were run
+ * @param typed the command line
+ */
+record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<String> typed) {
+    static final String SUMMARY = "summary.csv";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    void write(List<Evaluated> evaluated) throws IOException {
+        write(SUMMARY, summaryCsv(evaluated));
+        write("summary.json", text(summaryJson(evaluated)));
+        write("settings.json", text(settings(evaluated)));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = out.resolve(name);
+        Interruption.guard(file, () -> AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(ObjectNode node) throws IOException {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return JsonMapper.builder()
+                        .build()
+                        .writer(new DefaultPrettyPrinter()
+                                .withObjectIndenter(indenter)
+                                .withArrayIndenter(indenter))
+                        .writeValueAsString(node)
+                + "\n";
+    }
+
+    /** The models' own tables, one below the other. */
+    private String summaryCsv(List<Evaluated> evaluated) throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (Evaluated one : evaluated) {
+            String name = one.model().name();
+            List<String> lines = Files.readAllLines(out.resolve(name).resolve(SUMMARY));
+            if (table.isEmpty()) {
+                table.append("model,").append(lines.get(0)).append('\n');
+            }
+            lines.stream()
+                    .skip(1)
+                    .forEach(line -> table.append(name).append(',').append(line).append('\n'));
+        }
+        return table.toString();
+    }
+
+    // --- summary.json ---------------------------------------------------------------------------------------------
+
+    private static ObjectNode summaryJson(List<Evaluated> evaluated) {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode models = root.putArray("models");
+        for (Evaluated one : evaluated) {
+            ObjectNode model = models.addObject().put("name", one.model().name());
+            ArrayNode rounds = model.putArray("rounds");
+            one.result().summary().rounds().forEach(round -> rounds.add(json(round)));
+            ArrayNode clicks = model.putArray("promptsToDice90");
+            one.result().summary().clicks().forEach(count -> clicks.add(json(count)));
+            ArrayNode skipped = model.putArray("skipped");
+            for (EvaluationResult.Skipped file : one.result().skipped()) {
+                skipped.addObject()
+                        .put("dataset", file.dataset())
+                        .put("file", file.file())
+                        .put("reason", file.reason());
+            }
+        }
+        return root;
+    }
+
+    private static ObjectNode json(Summary.Round round) {
+        ObjectNode node = JSON.objectNode()
+                .put("dataset", round.dataset())
+                .put("protocol", round.protocol())
+                .put("round", round.round());
+        ObjectNode measures = node.putObject("measures");
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.MILLISECONDS && round.estimates().containsKey(measure)) {
+                measures.set(measure.label(), json(round.estimates().get(measure)));
+            }
+        }
+        put(node, "remainingError", round.remainingError());
+        return node;
+    }
+
+    private static ObjectNode json(Summary.Clicks clicks) {
+        return JSON.objectNode()
+                .put("dataset", clicks.dataset())
+                .put("protocol", clicks.protocol())
+                .put("missed", clicks.missed())
+                .<ObjectNode>set("prompts", json(clicks.prompts()));
+    }
+
+    private static ObjectNode json(Estimate estimate) {
+        ObjectNode node = JSON.objectNode()
+                .put("count", estimate.count())
+                .put("leftOut", estimate.leftOut())
+                .put("mean", estimate.mean());
+        put(node, "sd", estimate.sd());
+        put(node, "sdOfRepeats", estimate.sdOfRepeats());
+        node.put("low", estimate.interval().low());
+        node.put("high", estimate.interval().high());
+        return node;
+    }
+
+    private static void put(ObjectNode node, String key, OptionalDouble value) {
+        if (value.isPresent()) {
+            node.put(key, value.getAsDouble());
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    // --- settings.json --------------------------------------------------------------------------------------------
+
+    private ObjectNode settings(List<Evaluated> evaluated) throws IOException {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode command = root.putArray("command");
+        typed.forEach(command::add);
+        ArrayNode versions = root.putArray("versions");
+        for (String version : new Version().getVersion()) {
+            versions.add(version);
+        }
+        root.put("computing", computing).put("seed", plan.seed());
+        put(root, "nsdToleranceMm", plan.nsdToleranceMm());
+        int most = plan.objects().mostPerPicture();
+        root.putObject("objects")
+                .put("connectedPieces", plan.objects().pieces())
+                .put("leastArea", plan.objects().leastArea())
+                .put("mostPerImage", most == Integer.MAX_VALUE ? null : (Integer) most);
+        root.putObject("extras")
+                .put("attributes", plan.extras().attributes())
+                .put(
+                        "everythingSide",
+                        plan.extras().gridSide().isPresent()
+                                ? (Integer) plan.extras().gridSide().getAsInt()
+                                : null)
+                .put("releasedQuirks", plan.extras().releasedScores());
+        ArrayNode protocols = root.putArray("protocols");
+        plan.protocols().forEach(protocol -> protocols.add(json(protocol)));
+        ArrayNode models = root.putArray("models");
+        for (Evaluated one : evaluated) {
+            models.addObject()
+                    .put("name", one.model().name())
+                    .put("file", one.model().file().toString())
+                    .put("sha256", sha256(one.model().file()))
+                    .put("fingerprint", one.fingerprint());
+        }
+        ArrayNode datasets = root.putArray("datasets");
+        for (EvaluationResult.Dataset dataset : evaluated.get(0).result().datasets()) {
+            datasets.addObject()
+                    .put("name", dataset.name())
+                    .put("files", dataset.files())
+                    .put("images", dataset.images())
+                    .put("objects", dataset.objects())
+                    .put("sha256", dataset.hash());
+        }
+        return root;
+    }
+
+    private static ObjectNode json(InteractiveProtocol protocol) {
+        return JSON.objectNode()
+                .put("label", protocol.label())
+                .put("start", protocol.start().label())
+                .put("correction", protocol.correction().label())
+                .put("corrections", protocol.corrections())
+                .put("maskPrompts", protocol.maskPrompts())
+                .put("repeats", protocol.repeats());
+    }
+
+    /** Of a checkpoint's bytes. */
+    static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

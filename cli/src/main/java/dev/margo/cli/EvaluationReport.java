@@ -1,0 +1,148 @@
+package dev.margo.cli;
+
+import dev.margo.cli.EvaluateRun.Evaluated;
+import dev.margo.dataset.SampleSource;
+import dev.margo.evaluate.Annotatable;
+import dev.margo.evaluate.Attribute;
+import dev.margo.evaluate.AttributeCorrelation;
+import dev.margo.evaluate.Difference;
+import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.evaluate.Replay;
+import dev.margo.evaluate.RoundScore;
+import dev.margo.evaluate.RoundsFile;
+import dev.margo.report.EvaluatedDataset;
+import dev.margo.report.EvaluatedModel;
+import dev.margo.report.Example;
+import dev.margo.report.ExampleChoice;
+import dev.margo.report.ObjectAttribute;
+import dev.margo.report.Report;
+import dev.margo.report.ReportData;
+import dev.margo.segment.Segmenter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Gathers what the page {@code report.html} tells. Examples are asked for again, as an evaluation keeps no masks. */
+record EvaluationReport(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
+    static final String FILE = "report.html";
+
+    /** @param typed the command line */
+    void write(List<Evaluated> evaluated, List<SampleSource> sources, List<String> typed) throws IOException {
+        List<EvaluatedModel> models = new ArrayList<>();
+        List<Example> examples = new ArrayList<>();
+        List<RoundScore> base = List.of();
+        for (Evaluated one : evaluated) {
+            List<RoundScore> scores =
+                    RoundsFile.read(out.resolve(one.model().name()).resolve("rounds.csv"));
+            List<Difference> toFirst = models.isEmpty() ? List.of() : Difference.between(base, scores, plan.seed());
+            base = models.isEmpty() ? scores : base;
+            models.add(new EvaluatedModel(
+                    one.model().name(),
+                    one.fingerprint(),
+                    Optional.of("SHA-256 " + EvaluationFiles.sha256(one.model().file())),
+                    one.result().summary(),
+                    toFirst));
+            examples.addAll(examples(one, scores, sources));
+        }
+        List<EvaluatedDataset> datasets = evaluated.get(0).result().datasets().stream()
+                .map(set -> new EvaluatedDataset(
+                        set.name(), set.images(), set.objects(), "SHA-256 " + set.hash(), Optional.empty()))
+                .toList();
+        ReportData data = new ReportData(
+                "Evaluation of "
+                        + String.join(
+                                ", ", models.stream().map(EvaluatedModel::name).toList()),
+                models,
+                datasets,
+                new ReportData.SingleObjects(attributes(evaluated), examples),
+                new ReportData.Reproduction("margo " + String.join(" ", typed), settings()));
+        Path file = out.resolve(FILE);
+        Interruption.guard(file, () -> Report.write(file, data));
+    }
+
+    /** Of the first protocol: the best, the median and the worst object of every data set. */
+    private List<Example> examples(Evaluated one, List<RoundScore> scores, List<SampleSource> sources)
+            throws IOException {
+        List<Example> examples = new ArrayList<>();
+        List<ExampleChoice> chosen =
+                ExampleChoice.of(scores, plan.protocols().get(0).label());
+        try (Segmenter segmenter = options.load(one.model());
+                Progress progress =
+                        Progress.of(console, one.model().name() + ", examples", chosen.size(), " objects", 1)) {
+            Replay replay = new Replay(plan, Annotatable.of(one.model().name(), segmenter), sources);
+            for (ExampleChoice choice : chosen) {
+                replay.of(choice.score())
+                        .ifPresent(seen -> examples.add(new Example(
+                                one.model().name(),
+                                choice.rank(),
+                                choice.score(),
+                                new Example.Shown(
+                                        seen.picture(),
+                                        seen.object(),
+                                        seen.answer().mask(),
+                                        seen.said()))));
+                progress.step();
+            }
+        }
+        return examples;
+    }
+
+    private static List<ObjectAttribute> attributes(List<Evaluated> evaluated) {
+        List<ObjectAttribute> attributes = new ArrayList<>();
+        for (Attribute attribute : Attribute.values()) {
+            List<ObjectAttribute.Scatter> scatters = new ArrayList<>();
+            for (Evaluated one : evaluated) {
+                String all = one.result().datasets().size() == 1
+                        ? one.result().datasets().get(0).name()
+                        : AttributeCorrelation.ALL;
+                one.result().correlations().stream()
+                        .filter(found -> found.attribute() == attribute
+                                && found.dataset().equals(all))
+                        .forEach(found -> scatters.add(scatter(one.model().name(), found)));
+            }
+            if (!scatters.isEmpty()) {
+                attributes.add(new ObjectAttribute(attribute.label().replace('_', ' '), attribute.unit(), scatters));
+            }
+        }
+        return attributes;
+    }
+
+    private static ObjectAttribute.Scatter scatter(String model, AttributeCorrelation found) {
+        return new ObjectAttribute.Scatter(
+                model,
+                found.protocol(),
+                found.objects().stream()
+                        .map(point -> new ObjectAttribute.Place(point.value(), point.dice()))
+                        .toList(),
+                found.rho(),
+                found.partialRho());
+    }
+
+    private List<ReportData.Setting> settings() {
+        List<ReportData.Setting> settings = new ArrayList<>();
+        settings.add(new ReportData.Setting("versions", String.join(", ", new Version().getVersion())));
+        settings.add(new ReportData.Setting("computing", options.describe()));
+        settings.add(new ReportData.Setting("seed", Long.toString(plan.seed())));
+        settings.add(new ReportData.Setting(
+                "objects",
+                "%s of at least %s px%s"
+                        .formatted(
+                                plan.objects().pieces() ? "connected pieces of an id" : "ids",
+                                plan.objects().leastArea(),
+                                plan.objects().mostPerPicture() == Integer.MAX_VALUE
+                                        ? ""
+                                        : ", at most %s per picture, drawn by lot"
+                                                .formatted(plan.objects().mostPerPicture()))));
+        plan.nsdToleranceMm()
+                .ifPresent(mm -> settings.add(new ReportData.Setting(
+                        "NSD tolerance", String.format(Locale.ROOT, "%s mm; px where pictures have no spacing", mm))));
+        plan.protocols()
+                .forEach(protocol -> settings.add(new ReportData.Setting(
+                        "protocol " + protocol.label(),
+                        "%s corrections, %s repeats".formatted(protocol.corrections(), protocol.repeats()))));
+        return settings;
+    }
+}

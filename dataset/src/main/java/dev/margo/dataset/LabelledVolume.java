@@ -1,0 +1,69 @@
+package dev.margo.dataset;
+
+import dev.margo.image.Axis;
+import dev.margo.image.Image;
+import dev.margo.image.IntensityWindow;
+import dev.margo.image.Volume;
+import dev.margo.io.VolumeReader;
+import dev.margo.mask.LabelImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A volume as slices across one axis, all in one window.
+ *
+ * @param name of its file
+ */
+record LabelledVolume(String name, Volume volume, Axis axis, SliceLabels labels) {
+    /** So many voxels tell the window of a volume; of larger ones every second, third ... slice is looked at. */
+    private static final long VOXELS_FOR_WINDOW = 1L << 26;
+
+    /** The volume in {@code picture}, to be cut across its out-of-plane axis. */
+    static LabelledVolume read(String name, Path picture, List<Path> masks, MaskLayout layout) throws IOException {
+        Volume volume = VolumeReader.read(picture);
+        Axis axis = volume.grid().outOfPlane();
+        SliceLabels labels = layout == MaskLayout.LABEL_MAP
+                ? LabelVolume.read(volume, axis, masks.get(0))
+                : VolumeMasks.read(volume, axis, masks);
+        return new LabelledVolume(name, volume, axis, labels);
+    }
+
+    /** Hands out the slices that have an object. */
+    void slices(FolderSettings settings, Consumer<Sample> samples) throws IOException {
+        ObjectFilter filter = new ObjectFilter(settings.ids(), settings.leastArea());
+        IntensityWindow.Range window = null;
+        for (int time = 0; time < volume.layout().times(); time++) {
+            for (int i = 0; i < volume.grid().size(axis); i++) {
+                List<LabelImage> layers = filter.apply(labels.at(i, time));
+                if (!layers.isEmpty()) {
+                    window = window == null ? settings.window().fit(slicesForWindow()) : window;
+                    Image slice = volume.slice(axis, i, time);
+                    samples.accept(new Sample(place(i, time), window.apply(slice), layers, slice.spacing()));
+                }
+            }
+        }
+    }
+
+    private String place(int index, int time) {
+        String slice = volume.grid().size(axis) == 1
+                ? name
+                : "%s %s=%s".formatted(name, axis.name().toLowerCase(Locale.ROOT), index);
+        return volume.layout().times() == 1 ? slice : slice + " t=" + time;
+    }
+
+    private List<Image> slicesForWindow() {
+        int times = volume.layout().times();
+        int count = volume.grid().size(axis) * times;
+        long voxels = volume.grid().voxels() * volume.layout().channels() * times;
+        int step = (int) Math.min(count, (voxels + VOXELS_FOR_WINDOW - 1) / VOXELS_FOR_WINDOW);
+        List<Image> slices = new ArrayList<>();
+        for (int i = step / 2; i < count; i += step) {
+            slices.add(volume.slice(axis, i / times, i % times));
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.margo.report;
+
+import dev.margo.report.ReportData.Reproduction;
+import dev.margo.report.ReportData.Setting;
+
+/** Whose answers to what were measured, how, and how to do it again. */
+final class Sources {
+    private Sources() {}
+
+    static void writeModels(Page page, ReportData data) {
+        Markup out = page.out();
+        page.beginTable("Models", "A fingerprint is another one whenever answers may be others.");
+        head(out, "Model", "Fingerprint", "File");
+        for (EvaluatedModel model : data.models()) {
+            out.open("tr").element("th", model.name(), "scope", "row", "class", "name");
+            out.element("td", model.fingerprint(), "class", "hash");
+            out.element("td", model.fileHash().orElse(Numbers.NONE), "class", "hash");
+            out.close();
+        }
+        out.close();
+        page.endTable();
+    }
+
+    static void writeDatasets(Page page, ReportData data) {
+        Markup out = page.out();
+        page.beginTable("Data sets", "Images are those with objects, objects those that were asked for.");
+        head(out, "Data set", "Images", "Objects", "Hash", "Note");
+        for (EvaluatedDataset dataset : data.datasets()) {
+            out.open("tr").element("th", dataset.name(), "scope", "row", "class", "name");
+            out.element("td", Numbers.count(dataset.images()));
+            out.element("td", Numbers.count(dataset.objects()));
+            out.element("td", dataset.hash(), "class", "hash");
+            out.element("td", dataset.note().orElse(Numbers.NONE), "class", "words");
+            out.close();
+        }
+        out.close();
+        page.endTable();
+    }
+
+    private static void head(Markup out, String name, String... columns) {
+        out.open("thead").open("tr").element("th", name, "scope", "col", "class", "name");
+        for (String column : columns) {
+            boolean words = !column.equals("Images") && !column.equals("Objects");
+            out.element("th", column, "scope", "col", "class", words ? "words" : "number");
+        }
+        out.close().close().open("tbody");
+    }
+
+    static void writeReproduction(Page page, Reproduction reproduction) {
+        Markup out = page.out();
+        if (!reproduction.command().isBlank()) {
+            page.paragraph("The same command gives the same figures, but for the times:");
+            out.open("pre").element("code", reproduction.command()).close();
+        }
+        if (!reproduction.settings().isEmpty()) {
+            page.beginTable("Settings", "What was not said is Margo's default.");
+            out.open("tbody");
+            for (Setting setting : reproduction.settings()) {
+                out.open("tr").element("th", setting.name(), "scope", "row", "class", "name");
+                out.element("td", setting.value(), "class", "words").close();
+            }
+            out.close();
+            page.endTable();
+        }
+    }
+}
