@@ -56,9 +56,7 @@ final class Carrier {
         InteractiveVolume volume = volumes.computeIfAbsent(
                 way,
                 unseen -> new InteractiveVolume(
-                        new SliceStack(grid, way.axis()),
-                        predictor,
-                        SETTINGS.withBetween(way.between())));
+                        new SliceStack(grid, way.axis()), predictor, SETTINGS.withBetween(way.between())));
         SortedMap<Integer, Mask> wanted = object.annotations(way.axis());
         if (volume.objects().contains(way.object())) {
             for (Map.Entry<Integer, Annotation> known :

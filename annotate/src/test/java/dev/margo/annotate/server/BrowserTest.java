@@ -79,7 +79,8 @@ class BrowserTest {
 
     private static Segmenter model() throws IOException {
         return Segmenter.load(
-                ModelStore.open(Optional.of(Files.createTempDirectory("models"))).resolve(BundledModel.DEFAULT),
+                ModelStore.open(Optional.of(Files.createTempDirectory("models")))
+                        .resolve(BundledModel.DEFAULT),
                 Device.cpu());
     }
 

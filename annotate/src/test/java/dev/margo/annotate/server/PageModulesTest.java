@@ -19,8 +19,8 @@ class PageModulesTest {
     private static final Path PAGE = Path.of("src/main/resources/dev/margo/annotate/page");
     private static final Pattern IMPORTED = Pattern.compile("from \"([^\"]+)\"");
     private static final Pattern OUTSIDE = Pattern.compile("https?://(?!www\\.w3\\.org/)|//cdn|@import");
-    private static final Pattern INLINE =
-            Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|\\beval\\(|new Function|<style|<script>| style=|cssText");
+    private static final Pattern INLINE = Pattern.compile(
+            "innerHTML|outerHTML|insertAdjacentHTML|\\beval\\(|new Function|<style|<script>| style=|cssText");
 
     @Test
     @NeedsNode
@@ -67,8 +67,12 @@ class PageModulesTest {
     void nothingIsAskedOfOtherServersAndNothingIsInline() throws Exception {
         for (Path file : files()) {
             String text = Files.readString(file);
-            assertThat(OUTSIDE.matcher(text).find()).as(file + " asks another server").isFalse();
-            assertThat(INLINE.matcher(text).find()).as(file + " has inline script or style").isFalse();
+            assertThat(OUTSIDE.matcher(text).find())
+                    .as(file + " asks another server")
+                    .isFalse();
+            assertThat(INLINE.matcher(text).find())
+                    .as(file + " has inline script or style")
+                    .isFalse();
         }
     }
 
