@@ -144,7 +144,7 @@ class AnnotatorServerTest {
             byte[] csv = server.send("GET", document + "/exports/csv", Optional.empty())
                     .body();
             assertThat(new String(csv)).startsWith("object,name,voxels").contains("1,\"Object 1\"," + last.area());
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < 5; i++) { // box, point, choice, brush, deletion
                 server.post(document + "/undo", "{}");
             }
             assertThat(server.get(document + "/state").path("canUndo").asBoolean())
