@@ -76,7 +76,7 @@ final class AnnotateCommand implements Callable<Integer> {
                         options,
                         new AnnotatorServer.Setup(
                                 workList,
-                                checkpoint.getFileName().toString(),
+                                model.name(),
                                 () -> model.load(checkpoint),
                                 Optional.of(cache.cache()),
                                 new Version().getVersion()[0].replace("margo ", ""),

@@ -58,10 +58,15 @@ class ModelChoice {
         return model != null;
     }
 
+    /** What people call it. */
+    String name() {
+        return isGiven() ? Path.of(model).getFileName().toString() : BundledModel.DEFAULT;
+    }
+
     /** The checkpoint's file. */
     Path file() {
         try {
-            return ModelStore.open(models).resolve(model == null ? BundledModel.DEFAULT : model);
+            return ModelStore.open(models).resolve(isGiven() ? model : BundledModel.DEFAULT);
         } catch (IOException e) {
             throw new ModelException(e);
         }
