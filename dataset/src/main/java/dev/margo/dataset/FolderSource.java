@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * A folder of pictures or volumes and a folder of their masks, which have equal stems ({@code images/a.nii.gz},
  * {@code masks/a.nii.gz}). Every format that {@link VolumeReader} and {@link dev.margo.io.raster.RasterReader} know; a
  * DICOM series is a folder in {@code images}. Volumes are cut across their out-of-plane axis; slices without an object are
- * left out.
+ * left out. Labels of a volume that are stored the other way round along an axis, as converters leave them, are turned.
  */
 public final class FolderSource implements SampleSource {
     private final String name;

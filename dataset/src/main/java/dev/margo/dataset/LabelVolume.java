@@ -17,8 +17,7 @@ import java.util.List;
 record LabelVolume(String file, Volume labels, Axis axis, boolean layered) implements SliceLabels {
 
     static LabelVolume read(Volume volume, Axis axis, Path file) throws IOException {
-        Volume labels = VolumeReader.readLabels(file).labels();
-        SliceLabels.requireSameGrid(file, labels.grid(), volume);
+        Volume labels = GridMatch.onGridOf(volume, VolumeReader.readLabels(file).labels(), file);
         return of(volume, axis, file.toString(), labels);
     }
 

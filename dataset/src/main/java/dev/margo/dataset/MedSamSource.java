@@ -116,8 +116,8 @@ public final class MedSamSource implements SampleSource {
             }
             return;
         }
-        SliceLabels.requireSameGrid(labelled, labels.grid(), volume);
-        SliceLabels layers = LabelVolume.of(volume, Axis.Z, labelled.toString(), labels);
+        Volume matched = GridMatch.onGridOf(volume, labels, labelled);
+        SliceLabels layers = LabelVolume.of(volume, Axis.Z, labelled.toString(), matched);
         new LabelledVolume(found.name(), volume, Axis.Z, layers).slices(settings, samples);
     }
 

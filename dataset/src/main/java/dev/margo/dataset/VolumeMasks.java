@@ -22,8 +22,8 @@ final class VolumeMasks implements SliceLabels {
     static VolumeMasks read(Volume volume, Axis axis, List<Path> files) throws IOException {
         VolumeMasks masks = new VolumeMasks();
         for (Path file : files) {
-            Volume object = VolumeReader.readLabels(file).labels();
-            SliceLabels.requireSameGrid(file, object.grid(), volume);
+            Volume object =
+                    GridMatch.onGridOf(volume, VolumeReader.readLabels(file).labels(), file);
             if (volume.layout().times() != 1 || object.layout().times() != 1) {
                 throw new ImageFormatException(
                         file.toString(), "one mask per object needs volumes of one time; split them by time");

@@ -3,12 +3,15 @@ package dev.margo.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margo.image.Affine;
 import dev.margo.image.ByteImage;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Size;
 import dev.margo.image.VoxelType;
 import dev.margo.io.ImageFormatException;
+import dev.margo.io.VolumeWriter;
 import dev.margo.io.raster.RasterWriter;
+import dev.margo.mask.LabelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +134,32 @@ class FolderSourceTest {
         assertThat(samples).hasSize(2);
         assertThat(samples.get(0).layers()).hasSize(1);
         assertThat(samples.get(1).layers()).hasSize(2);
+    }
+
+    @Test
+    void labelsThatAreStoredTheOtherWayRoundAreTurned() throws IOException {
+        int[] shape = {6, 7, 4};
+        Made.volume(image("v.mha"), VoxelType.INT16, shape, new double[] {1, 1, 3}, (x, y, z) -> x + 10 * y + 100 * z);
+        Made.VoxelValue object = (x, y, z) -> z == 1 && x < 2 && y < 3 ? 4 : 0;
+        for (int flip = 0; flip < 8; flip++) {
+            int[] sign = {1 - 2 * (flip & 1), 1 - (flip & 2), 1 - 2 * (flip >> 2)};
+            double[] origin = {sign[0] < 0 ? 5 : 0, sign[1] < 0 ? 6 : 0, sign[2] < 0 ? 9 : 0};
+            Affine place = Affine.of(sign[0], 0, 0, origin[0], 0, sign[1], 0, origin[1], 0, 0, 3 * sign[2], origin[2]);
+            Files.createDirectories(mask(""));
+            VolumeWriter.write(
+                    mask("v.nii.gz"),
+                    Made.volume(
+                            VoxelType.UINT8,
+                            shape,
+                            place,
+                            (x, y, z) -> object.at(
+                                    sign[0] < 0 ? 5 - x : x, sign[1] < 0 ? 6 - y : y, sign[2] < 0 ? 3 - z : z)));
+            List<Sample> samples = Made.read(open(STANDARD.withLeastArea(1)));
+            assertThat(samples).extracting(Sample::name).containsExactly("v.mha z=1");
+            assertThat(samples.get(0).layers().get(0))
+                    .as("flip %s", flip)
+                    .isEqualTo(LabelImage.of(6, 7, Made.ids(new Size(6, 7), (x, y) -> x < 2 && y < 3 ? 4 : 0)));
+        }
     }
 
     @Test

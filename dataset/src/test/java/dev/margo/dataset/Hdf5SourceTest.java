@@ -128,7 +128,7 @@ class Hdf5SourceTest {
         byte[] whole = Files.readAllBytes(folder.resolve("a.h5"));
         Random random = new Random(7);
         int refused = 0;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             damaged[random.nextInt(400)] = (byte) random.nextInt();
