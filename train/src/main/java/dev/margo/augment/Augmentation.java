@@ -21,10 +21,10 @@ public record Augmentation(Distortion distortion, Framing framing, Intensities i
         return new Augmentation(Distortion.none(), Framing.whole(), Intensities.none());
     }
 
-    /** For training on pictures of many kinds: half of them focused on an object. */
+    /** For training on pictures of many kinds: a third of them whole or almost so, others focused on an object. */
     public static Augmentation standard() {
         return new Augmentation(
-                new Distortion(0.5, 0.25, 0.25, 0.25), new Framing(0.5, 0.25, 0.04), new Intensities(0.6, 0.7));
+                new Distortion(0.5, 0.25, 0.25, 0.25), new Framing(0.4, 0.25, 0.03), new Intensities(0.6, 0.7));
     }
 
     /** For few or uniform pictures, such as phantoms. */

@@ -79,7 +79,7 @@ public record Framing(double focus, double zoom, double inside) {
     }
 
     private static View zoomed(View object, RandomGenerator random) {
-        double length = object.longest() * logBetween(1.3, 5, random);
+        double length = object.longest() * logBetween(1.3, 8, random);
         double aspect = logBetween(0.75, 1.33, random);
         double width = Math.max(1.05 * object.width(), length * Math.sqrt(aspect));
         double height = Math.max(1.05 * object.height(), length / Math.sqrt(aspect));
