@@ -49,7 +49,7 @@ final class TrainDataOptions {
 
     @Option(
             names = "--augmentation",
-            paramLabel = "none|standard|strong",
+            paramLabel = "none|light|standard|strong",
             description = "How pictures are varied; default: standard, but none if only the decoder learns.")
     private String augmentation;
 

@@ -21,6 +21,12 @@ public record Augmentation(Distortion distortion, Framing framing, Intensities i
         return new Augmentation(Distortion.none(), Framing.whole(), Intensities.none());
     }
 
+    /** For the end of a training, or short ones: close to pictures as they are. */
+    public static Augmentation light() {
+        return new Augmentation(
+                new Distortion(0.5, 0.12, 0.25, 0.12), new Framing(0.45, 0.15, 0.02), new Intensities(0.25, 0.5));
+    }
+
     /** For training on pictures of many kinds: a third of them whole or almost so, others focused on an object. */
     public static Augmentation standard() {
         return new Augmentation(

@@ -149,7 +149,7 @@ final class Conversation {
                 boolean given = maskPromptDraws[row.picture.index()]
                         < dialogue.correcting().maskPrompt();
                 float[] logits = Arrays.copyOfRange(lowRes, i * area, (i + 1) * area);
-                row.maskPrompt(given ? Optional.of(objective.maskPrompts().ofAnswer(logits)) : Optional.empty());
+                row.show(given ? Optional.of(objective.maskPrompts().ofAnswer(logits)) : Optional.empty());
             }
         }
     }

@@ -36,7 +36,7 @@ public final class InteractiveObjective implements Objective {
         /** That of an earlier answer. */
         float[] ofAnswer(float[] lowResLogits);
 
-        /** That of a first box, in a model frame of side {@code side}; absent where its corners say it all. */
+        /** That of a box, in a model frame of side {@code side}; absent where its corners say it all. */
         default Optional<float[]> ofBox(Box box, int side, int lowResSide) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ public final class InteractiveObjective implements Objective {
 
     private void drawBoxes(List<PromptedObject> rows, int side) {
         int lowResSide = 4 * side / sam.config().encoder().patchSize();
-        rows.forEach(row -> row.maskPrompt(row.box().flatMap(box -> maskPrompts.ofBox(box, side, lowResSide))));
+        rows.forEach(row -> row.draw(row.box().flatMap(box -> maskPrompts.ofBox(box, side, lowResSide))));
     }
 
     private EncoderPass encode(List<TrainingItem> batch) {

@@ -15,7 +15,8 @@ final class PromptedObject {
     final double weight; // its share of the batch's loss
     private List<Point> points = new ArrayList<>();
     private Optional<Box> box = Optional.empty();
-    private Optional<float[]> lowRes = Optional.empty();
+    private Optional<float[]> drawnBox = Optional.empty();
+    private Optional<float[]> answer = Optional.empty();
 
     PromptedObject(Picture picture, Mask object, double weight) {
         this.picture = picture;
@@ -39,6 +40,11 @@ final class PromptedObject {
         box = Optional.of(first);
     }
 
+    /** The box as a mask prompt: what the network sees whenever it is not shown an answer. */
+    void draw(Optional<float[]> logits) {
+        drawnBox = logits;
+    }
+
     void add(List<Point> further) {
         points.addAll(further);
     }
@@ -47,10 +53,12 @@ final class PromptedObject {
     void restart(List<Point> only) {
         points = new ArrayList<>(only);
         box = Optional.empty();
+        drawnBox = Optional.empty();
     }
 
-    void maskPrompt(Optional<float[]> logits) {
-        lowRes = logits;
+    /** The answer that the network is shown in the next round, if any. */
+    void show(Optional<float[]> logits) {
+        answer = logits;
     }
 
     List<Point> points() {
@@ -63,6 +71,6 @@ final class PromptedObject {
 
     /** The low-res mask prompt of the next round. */
     Optional<float[]> maskPrompt() {
-        return lowRes;
+        return answer.or(() -> drawnBox);
     }
 }

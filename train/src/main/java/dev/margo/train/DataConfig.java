@@ -51,6 +51,7 @@ public record DataConfig(
 
     private enum Variety {
         NONE,
+        LIGHT,
         STANDARD,
         STRONG
     }
@@ -71,6 +72,7 @@ public record DataConfig(
     private static Augmentation augmentation(Variety variety) {
         return switch (variety) {
             case NONE -> Augmentation.none();
+            case LIGHT -> Augmentation.light();
             case STANDARD -> Augmentation.standard();
             case STRONG -> Augmentation.strong();
         };

@@ -19,7 +19,7 @@ class AugmentationTest {
     private static final int SIDE = 96;
 
     static Stream<Augmentation> presets() {
-        return Stream.of(Augmentation.none(), Augmentation.standard(), Augmentation.strong());
+        return Stream.of(Augmentation.none(), Augmentation.light(), Augmentation.standard(), Augmentation.strong());
     }
 
     @ParameterizedTest

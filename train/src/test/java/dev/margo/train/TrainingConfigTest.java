@@ -85,7 +85,7 @@ class TrainingConfigTest {
             schedule: {steps: 5, epochs: 2}        | schedule.epochs: given beside steps
             schedule: 5                            | schedule: expected keys and values, found 5
             strategy: best                         | strategy: strategy 'best' is unknown; write one of medicosam
-            augmentation: wild                     | augmentation: expected one of none, standard, strong, found 'wild'
+            augmentation: wild                     | augmentation: expected one of none, light, standard, strong, found 'wild'
             fresh: margo-tiny                      | model: given beside fresh
             computing: {device: gpu}               | computing.device: expected cpu, cuda or cuda:N, found 'gpu'
             computing: {recompute: maybe}          | computing.recompute: expected true or false, found "maybe"
