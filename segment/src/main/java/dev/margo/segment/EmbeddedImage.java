@@ -1,7 +1,6 @@
 package dev.margo.segment;
 
 import dev.margo.image.Size;
-import dev.margo.mask.Mask;
 import dev.margo.mask.PixelBox;
 import dev.margo.prompt.BinaryMaskPrompt;
 import dev.margo.prompt.Box;
@@ -70,12 +69,18 @@ public final class EmbeddedImage implements AutoCloseable {
         return predict(new ObjectPrompts(said), Multimask.AUTO);
     }
 
-    /** The logits themselves; where the prompts have grown out of the part that they cover, the mask. */
+    /** The logits themselves; where they are those of a look that no longer fits, the mask, to be looked at anew. */
     private MaskPrompt maskPrompt(Candidate answer, ObjectPrompts said) {
         LogitsPrompt logits = answer.lowResLogits();
-        ResolvedPrompts points = said.with(logits).resolve(size().width(), size().height());
-        Mask mask = focus.hasOutgrown(points) ? answer.mask() : Mask.empty(1, 1);
-        return mask.isEmpty() ? logits : new BinaryMaskPrompt(mask);
+        if (parts.isEmpty()) {
+            return logits;
+        }
+        ResolvedPrompts asked = said.with(logits).resolve(size().width(), size().height());
+        return answer.mask()
+                .bounds()
+                .filter(bounds -> focus.isMisframed(logits.part(), bounds, asked))
+                .<MaskPrompt>map(bounds -> new BinaryMaskPrompt(answer.mask()))
+                .orElse(logits);
     }
 
     /**

@@ -4,10 +4,12 @@ import dev.margo.image.Size;
 import dev.margo.mask.PixelBox;
 import dev.margo.prompt.BinaryMaskPrompt;
 import dev.margo.prompt.Box;
+import dev.margo.prompt.Label;
 import dev.margo.prompt.LogitsPrompt;
 import dev.margo.prompt.Point;
 import dev.margo.prompt.ResolvedPrompts;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which part of an image to look at. All frames are image px. */
 record FocusRule(Size image, int imageSize) {
@@ -18,6 +20,10 @@ record FocusRule(Size image, int imageSize) {
     private static final double WORTHWHILE = 0.75;
     /** More model px per image px show nothing more. */
     private static final double MOST_MAGNIFIED = 12;
+    /** How much larger than fitting a look may be to be corrected. Wide, as an early mask may be of too little. */
+    private static final double TOO_FAR = 2.5;
+    /** How much smaller. */
+    private static final double TOO_NEAR = 1.6;
 
     /** The part for these prompts; nothing where they do not say how large the object is, or where the whole will do. */
     Optional<PixelBox> partFor(ResolvedPrompts prompts) {
@@ -31,25 +37,41 @@ record FocusRule(Size image, int imageSize) {
         return region.flatMap(box -> around(withPoints(box, prompts)));
     }
 
-    /** Whether the prompts belong to an earlier look that does not show all of them. */
-    boolean hasOutgrown(ResolvedPrompts prompts) {
-        return prompts.mask().orElse(null) instanceof LogitsPrompt logits
-                && logits.part().isPresent()
-                && !shows(logits.part().get(), prompts);
+    /**
+     * Whether an answer was seen from too near or too far to be corrected well, or not all of its clicks with it.
+     *
+     * @param seen the part that the answer is of; absent if that is the whole
+     * @param answer bounds of the mask
+     */
+    boolean isMisframed(Optional<PixelBox> seen, PixelBox answer, ResolvedPrompts prompts) {
+        if (!seen.map(part -> shows(part, prompts)).orElse(true)) {
+            return true;
+        }
+        double now = longest(seen);
+        double fit = longest(around(withPoints(prompts.box().orElse(Box.of(answer)), prompts)));
+        return now > TOO_FAR * fit || fit > TOO_NEAR * now;
     }
 
-    /** Whether every point lies in {@code part}. */
+    private double longest(Optional<PixelBox> part) {
+        return part.map(box -> Math.max(box.width(), box.height())).orElse(Math.max(image.width(), image.height()));
+    }
+
+    /** Whether every click on the object lies in {@code part}; what was excluded outside of it is excluded anyway. */
     boolean shows(PixelBox part, ResolvedPrompts prompts) {
-        return prompts.points().stream()
+        return onObject(prompts)
                 .allMatch(point -> point.x() >= part.x0()
                         && point.x() < part.x1() + 1
                         && point.y() >= part.y0()
                         && point.y() < part.y1() + 1);
     }
 
+    private static Stream<Point> onObject(ResolvedPrompts prompts) {
+        return prompts.points().stream().filter(point -> point.label() == Label.FOREGROUND);
+    }
+
     private static Box withPoints(Box box, ResolvedPrompts prompts) {
         Box all = box;
-        for (Point point : prompts.points()) {
+        for (Point point : onObject(prompts).toList()) {
             all = new Box(
                     Math.min(all.x0(), point.x()),
                     Math.min(all.y0(), point.y()),

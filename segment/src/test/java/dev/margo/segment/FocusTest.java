@@ -90,6 +90,40 @@ class FocusTest {
     }
 
     @Test
+    void anExcludingClickOutsideOfThePartMovesNothing() throws IOException {
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture())) {
+            Prediction first = embedded.predict(SMALL);
+            Prediction second = embedded.refine(first, Point.background(30, 40));
+            assertThat(second.best().lowResLogits().part())
+                    .isEqualTo(first.best().lowResLogits().part());
+        }
+    }
+
+    @Test
+    void anAnswerFromTooFarOrTooNearIsLookedAtAnew() {
+        PixelBox fitting = RULE.around(SMALL).orElseThrow(); // 80 x 80
+        PixelBox far = new PixelBox(0, 20, 209, 229);
+        PixelBox near = new PixelBox(100, 120, 144, 164);
+        PixelBox object = new PixelBox(100, 120, 139, 159);
+        ResolvedPrompts click = clickAt(Optional.empty());
+        assertThat(RULE.isMisframed(Optional.of(fitting), object, click)).isFalse();
+        assertThat(RULE.isMisframed(Optional.of(far), object, click)).isTrue();
+        assertThat(RULE.isMisframed(Optional.of(near), object, click)).isTrue();
+        assertThat(RULE.isMisframed(Optional.empty(), object, click)).isTrue();
+        assertThat(RULE.isMisframed(Optional.empty(), new PixelBox(0, 0, 399, 299), click))
+                .isFalse();
+        assertThat(RULE.isMisframed(
+                        Optional.of(fitting), new PixelBox(100, 120, 102, 122), clickAt(Optional.of(SMALL))))
+                .as("the box says how large the object is, not a poor mask")
+                .isFalse();
+    }
+
+    private static ResolvedPrompts clickAt(Optional<Box> box) {
+        return new ResolvedPrompts(List.of(Point.foreground(110, 130)), box, Optional.empty());
+    }
+
+    @Test
     void manyObjectsAreAnsweredInTheirOrder() throws IOException {
         try (Segmenter focusing = segmenter(Focus.ON);
                 EmbeddedImage embedded = focusing.embed(picture())) {
