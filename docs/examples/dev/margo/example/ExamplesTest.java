@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the pages show is what was compiled and run. */
 class ExamplesTest {
     private static final Path ROOT = Shared.repositoryRoot();
+    private static final Path MODEL =
+            ROOT.resolve("margo-tiny/src/main/resources/dev/margo/models/margo-tiny.safetensors");
 
     @TempDir
     Path folder;
@@ -37,8 +39,7 @@ class ExamplesTest {
     @Test
     void theReadmesExampleFindsTheOrgan() throws IOException {
         Path maskFile = folder.resolve("organ.png");
-        Mask organ = SegmentASlice.segment(
-                ROOT.resolve("examples/phantom.safetensors"), ROOT.resolve("examples/phantom.png"), maskFile);
+        Mask organ = SegmentASlice.segment(MODEL, ROOT.resolve("examples/phantom.png"), maskFile);
         assertThat(maskFile).exists();
         assertThat(dice(organ, Phantom.of(102, 320).mask(7))).isGreaterThan(0.85);
     }
@@ -59,8 +60,7 @@ class ExamplesTest {
                         Intensity.stored(Intensity.Kind.ARBITRARY),
                         slices));
         Path labels = folder.resolve("labels.nii.gz");
-        SegmentAVolume.segment(
-                ROOT.resolve("examples/phantom.safetensors"), scan, folder.resolve("embeddings"), labels);
+        SegmentAVolume.segment(MODEL, scan, folder.resolve("embeddings"), labels);
         SortedMap<Integer, Mask> organ =
                 LabelVolume.masks(VolumeReader.read(labels), Axis.Z).get(1);
         assertThat(organ.keySet()).containsExactly(0, 1, 2, 3, 4);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.margo.testkit.Shared;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,27 +12,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchCommandTest {
-    private static final Path EXAMPLES = Shared.repositoryRoot().resolve("examples");
-    private static final Path PHANTOM = EXAMPLES.resolve("phantom.safetensors");
-
     @Test
     void printsATableOfStages() {
-        Cli cli = Cli.run("bench", "-m", PHANTOM, "--runs", 2, "--precision", "int8");
+        Cli cli = Cli.run("bench", "-m", Cli.MODEL, "--runs", 2, "--precision", "int8");
         assertThat(cli.err()).isEmpty();
         assertThat(cli.exitCode()).isZero();
         List<String> lines = cli.outLines();
         assertThat(lines.get(0)).startsWith("Java ").contains(" threads", "libtorch with ");
         assertThat(cli.out()).containsPattern("sgemm of 2048 x 2048: \\d+ GFLOP/s");
-        assertThat(rows(lines, "float32")).hasSize(6).allMatch(row -> row.startsWith("phantom  float32 "));
+        assertThat(rows(lines, "float32")).hasSize(6).allMatch(row -> row.startsWith("sam_tiny  float32 "));
         assertThat(rows(lines, "float32").get(2)).containsPattern("embedding +\\d+\\.\\d{3} +\\d.* - \\d.* \\d+ % ");
         assertThat(rows(lines, "int8")).hasSize(6);
         assertThat(lines.get(lines.size() - 1))
-                .isEqualTo("phantom int8, IoU with the masks in float32: not measured, there is no --image");
+                .isEqualTo("sam_tiny int8, IoU with the masks in float32: not measured, there is no --image");
     }
 
     private static List<String> rows(List<String> lines, String precision) {
         return lines.stream()
-                .filter(line -> line.startsWith("phantom  " + precision))
+                .filter(line -> line.startsWith("sam_tiny  " + precision))
                 .toList();
     }
 
@@ -43,13 +38,13 @@ class BenchCommandTest {
         Cli cli = Cli.run(
                 "bench",
                 "--model",
-                PHANTOM,
+                Cli.MODEL,
                 "--runs",
                 1,
                 "--precision",
                 "float32,bfloat16",
                 "--image",
-                EXAMPLES.resolve("phantom.png"),
+                Cli.IMAGE,
                 "--json");
         assertThat(cli.exitCode()).isZero();
         JsonNode facts = new JsonMapper().readTree(cli.out());
@@ -78,16 +73,16 @@ class BenchCommandTest {
             --threads 0                           | 2 | at least 1
             --device gpu                          | 2 | cpu, cuda or cuda:N
             --image gone.png                      | 2 | --image without --model
-            -m PHANTOM --image gone.png           | 2 | --image without --precision
-            -m PHANTOM --image gone.png --precision int8 | 3 | no such file
+            -m MODEL --image gone.png           | 2 | --image without --precision
+            -m MODEL --image gone.png --precision int8 | 3 | no such file
             -m gone.pth                           | 4 | gone.pth
-            -m PHANTOM --image-size 100           | 2 | multiple of 16
+            -m MODEL --image-size 100           | 2 | multiple of 16
             --architectur vit_b                   | 2 | did you mean '--architecture'?
             """)
     void whatCannotBeMeasuredIsToldInOneLine(String flags, int exitCode, String words) {
         Cli cli = Cli.run(Stream.concat(
                         Stream.of("bench"),
-                        Stream.of(flags.replace("PHANTOM", PHANTOM.toString()).split(" ")))
+                        Stream.of(flags.replace("MODEL", Cli.MODEL.toString()).split(" ")))
                 .toArray());
         assertThat(cli.exitCode()).isEqualTo(exitCode);
         assertThat(cli.errLines())
