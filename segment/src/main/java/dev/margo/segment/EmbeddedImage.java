@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Segmenter}. Close it when the image is done; predictions outlive it.
  *
  * <p>A model that {@link Focus focuses} looks again, at the surroundings of what was asked for. For points alone it
- * looks at the whole first, to find out how large the object is.
+ * looks at the whole first, to find out how large the object is; where it then doubts its answer, from nearer, too.
  */
 public final class EmbeddedImage implements AutoCloseable {
     private final Look whole;
@@ -120,7 +120,7 @@ public final class EmbeddedImage implements AutoCloseable {
         }
         List<Prediction> first = new ArrayList<>();
         whole.answerEach(List.of(question), multimask, first::add);
-        return first.get(0)
+        Prediction framed = first.get(0)
                 .best()
                 .mask()
                 .bounds()
@@ -128,6 +128,22 @@ public final class EmbeddedImage implements AutoCloseable {
                 .filter(closer -> focus.shows(closer, question.resolved()))
                 .map(closer -> lookAt(closer, question, multimask))
                 .orElse(first.get(0));
+        return framed.best().predictedIou() < FocusRule.SURE ? orNearer(framed, question, multimask) : framed;
+    }
+
+    /** The answer of a nearer look that is clearly surer and shows all of its mask; else {@code framed}. */
+    private Prediction orNearer(Prediction framed, Question question, Multimask multimask) {
+        Prediction surest = framed;
+        double toBeat = framed.best().predictedIou() + FocusRule.CLEARLY_SURER;
+        for (PixelBox part : focus.nearer(question.resolved())) {
+            Prediction answer = lookAt(part, question, multimask);
+            Optional<PixelBox> bounds = answer.best().mask().bounds();
+            if (answer.best().predictedIou() > toBeat && bounds.isPresent() && !focus.cuts(part, bounds.get())) {
+                surest = answer;
+                toBeat = answer.best().predictedIou();
+            }
+        }
+        return surest;
     }
 
     private Prediction lookAt(PixelBox part, Question question, Multimask multimask) {

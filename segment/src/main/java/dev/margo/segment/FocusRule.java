@@ -8,6 +8,7 @@ import dev.margo.prompt.Label;
 import dev.margo.prompt.LogitsPrompt;
 import dev.margo.prompt.Point;
 import dev.margo.prompt.ResolvedPrompts;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +25,13 @@ record FocusRule(Size image, int imageSize) {
     private static final double TOO_FAR = 2.5;
     /** How much smaller. */
     private static final double TOO_NEAR = 1.6;
+
+    /** Whether a predicted IoU is good enough to look no further after clicks alone. */
+    static final double SURE = 0.7;
+    /** How much more a nearer look's predicted IoU must be: near ones like pieces of objects. */
+    static final double CLEARLY_SURER = 0.1;
+
+    private static final List<Integer> NEARER = List.of(2, 4, 8);
 
     /** The part for these prompts; nothing where they do not say how large the object is, or where the whole will do. */
     Optional<PixelBox> partFor(ResolvedPrompts prompts) {
@@ -50,6 +58,28 @@ record FocusRule(Size image, int imageSize) {
         double now = longest(seen);
         double fit = longest(around(withPoints(prompts.box().orElse(Box.of(answer)), prompts)));
         return now > TOO_FAR * fit || fit > TOO_NEAR * now;
+    }
+
+    /** Parts of a half, a quarter and an eighth of the image's longest side, as far as they show all clicks on the object. */
+    List<PixelBox> nearer(ResolvedPrompts clicks) {
+        return onObject(clicks)
+                .findFirst()
+                .map(point -> withPoints(new Box(point.x(), point.y(), point.x(), point.y()), clicks))
+                .map(clicked -> NEARER.stream()
+                        .map(times -> -Math.floorDiv(-Math.max(image.width(), image.height()), times))
+                        .filter(side -> side >= imageSize / MOST_MAGNIFIED)
+                        .map(side -> placed(clicked, Math.min(side, image.width()), Math.min(side, image.height())))
+                        .filter(part -> shows(part, clicks))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Whether a mask with these bounds may go on where {@code part} ends. */
+    boolean cuts(PixelBox part, PixelBox bounds) {
+        return bounds.x0() == part.x0() && part.x0() > 0
+                || bounds.y0() == part.y0() && part.y0() > 0
+                || bounds.x1() == part.x1() && part.x1() < image.width() - 1
+                || bounds.y1() == part.y1() && part.y1() < image.height() - 1;
     }
 
     private double longest(Optional<PixelBox> part) {
@@ -91,9 +121,14 @@ record FocusRule(Size image, int imageSize) {
         if (Math.max(partWidth, partHeight) > WORTHWHILE * Math.max(image.width(), image.height())) {
             return Optional.empty();
         }
-        int x = place(region.x0() + region.x1(), partWidth, image.width());
-        int y = place(region.y0() + region.y1(), partHeight, image.height());
-        return Optional.of(new PixelBox(x, y, x + partWidth - 1, y + partHeight - 1));
+        return Optional.of(placed(region, partWidth, partHeight));
+    }
+
+    /** The part of this size around the middle of {@code region}, moved onto the image. */
+    private PixelBox placed(Box region, int width, int height) {
+        int x = place(region.x0() + region.x1(), width, image.width());
+        int y = place(region.y0() + region.y1(), height, image.height());
+        return new PixelBox(x, y, x + width - 1, y + height - 1);
     }
 
     /** The first pixel of a part whose middle is at half of {@code twiceCentre}, moved onto the image. */

@@ -119,6 +119,28 @@ class FocusTest {
                 .isFalse();
     }
 
+    @Test
+    void nearerPartsLieAroundTheClicksAndShowThemAll() {
+        assertThat(RULE.nearer(clickAt(Optional.empty())))
+                .containsExactly(
+                        new PixelBox(11, 31, 210, 230),
+                        new PixelBox(61, 81, 160, 180),
+                        new PixelBox(86, 106, 135, 155));
+        ResolvedPrompts apart = new ResolvedPrompts(
+                List.of(Point.foreground(50, 100), Point.foreground(200, 100), Point.background(390, 290)),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(RULE.nearer(apart)).containsExactly(new PixelBox(26, 1, 225, 200));
+    }
+
+    @Test
+    void aMaskIsCutWhereItTouchesTheEndOfAPartInsideOfTheImage() {
+        PixelBox corner = new PixelBox(0, 0, 99, 99);
+        assertThat(RULE.cuts(corner, new PixelBox(0, 0, 98, 98))).isFalse();
+        assertThat(RULE.cuts(corner, new PixelBox(40, 40, 99, 60))).isTrue();
+        assertThat(RULE.cuts(corner, new PixelBox(40, 40, 60, 99))).isTrue();
+    }
+
     private static ResolvedPrompts clickAt(Optional<Box> box) {
         return new ResolvedPrompts(List.of(Point.foreground(110, 130)), box, Optional.empty());
     }
