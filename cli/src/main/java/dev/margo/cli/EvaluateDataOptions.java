@@ -174,13 +174,7 @@ final class EvaluateDataOptions {
         List<SampleSource> sources = new ArrayList<>();
         for (String name : names) {
             if (datasets.isEmpty() || datasets.contains(name)) {
-                SampleSource all = FolderSource.open(
-                        name,
-                        folder.resolve(name).resolve("images"),
-                        folder.resolve(name).resolve("masks"),
-                        settings,
-                        split.patients(name));
-                sources.add(split.select(all, part).only(one -> !manualOnly || split.isManual(name, one)));
+                sources.add(split.select(FolderSource.open(folder, name, split, settings), part, manualOnly));
             }
         }
         if (sources.isEmpty()) {

@@ -54,8 +54,18 @@ public final class FolderSource implements SampleSource {
     }
 
     /**
-     * The data sets of a table that lie below {@code root}, each as {@code <dataset>/images} and {@code <dataset>/masks}:
-     * of those files that are on side {@code part}.
+     * One data set of a table, which lies below {@code root} as {@code <dataset>/images} and {@code <dataset>/masks}.
+     *
+     * @throws DatasetLayoutException if it is not there
+     */
+    public static FolderSource open(Path root, String dataset, SplitTable table, FolderSettings settings)
+            throws IOException {
+        Path folder = root.resolve(dataset);
+        return open(dataset, folder.resolve("images"), folder.resolve("masks"), settings, table.patients(dataset));
+    }
+
+    /**
+     * All data sets of a table that lie below {@code root}: of those files that are on side {@code part}.
      *
      * @param manualOnly whether files whose masks were not drawn by people are left out
      * @throws DatasetLayoutException if one of them is not there
@@ -64,11 +74,7 @@ public final class FolderSource implements SampleSource {
             Path root, SplitTable table, Part part, boolean manualOnly, FolderSettings settings) throws IOException {
         List<SampleSource> sources = new ArrayList<>();
         for (String dataset : table.datasets(part, manualOnly)) {
-            Path folder = root.resolve(dataset);
-            SampleSource all =
-                    open(dataset, folder.resolve("images"), folder.resolve("masks"), settings, table.patients(dataset));
-            SampleSource side = table.select(all, part);
-            sources.add(side.only(file -> !manualOnly || table.isManual(dataset, file)));
+            sources.add(table.select(open(root, dataset, table, settings), part, manualOnly));
         }
         return sources;
     }

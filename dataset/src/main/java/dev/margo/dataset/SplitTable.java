@@ -104,6 +104,16 @@ public final class SplitTable implements Split {
                 .orElseGet(() -> PatientRule.everyFile().patientOf(file));
     }
 
+    /**
+     * The files of {@code source} on one side.
+     *
+     * @param manualOnly whether files whose masks were not drawn by people are left out
+     */
+    public SampleSource select(SampleSource source, Part part, boolean manualOnly) {
+        SampleSource side = select(source, part);
+        return manualOnly ? side.only(file -> isManual(source.name(), file)) : side;
+    }
+
     /** The data sets with a file on this side, in the order of the table. */
     public List<String> datasets(Part part, boolean manualOnly) {
         List<String> names = new ArrayList<>();
