@@ -106,18 +106,7 @@ final class EvaluateDataOptions {
     static final class OfWindow implements ITypeConverter<IntensityWindow> {
         @Override
         public IntensityWindow convert(String text) {
-            return PromptText.typed(() -> {
-                Optional<IntensityWindow> named = NamedWindow.find(text);
-                if (named.isPresent()) {
-                    return named.get();
-                }
-                if (text.indexOf(',') < 0) {
-                    throw new IllegalArgumentException("window '%s' is unknown; %s, or give low,high"
-                            .formatted(text, Nearest.hint(text, NamedWindow.labels())));
-                }
-                double[] bounds = Numbers.parse(text, "low,high", 2);
-                return IntensityWindow.range(bounds[0], bounds[1]);
-            });
+            return PromptText.typed(() -> WindowText.window(text, NamedWindow.labels()));
         }
     }
 
