@@ -4,7 +4,6 @@ import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Preprocessing;
 import dev.margo.segment.Segmenter;
-import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.ModelStore;
@@ -80,7 +79,7 @@ final class EvaluateModelOptions {
         if (threads != null && threads < 1) {
             throw new UsageException("--threads must be at least 1, got " + threads);
         }
-        device();
+        ModelChoice.device(device);
     }
 
     /**
@@ -125,23 +124,10 @@ final class EvaluateModelOptions {
     }
 
     Segmenter load(Named model) {
-        try {
-            return Segmenter.load(model.file(), device(), new LoadOptions(preprocessing, imageSize, focus, precision));
-        } catch (IllegalArgumentException e) {
-            throw imageSize.isPresent() || precision != Precision.FLOAT32
-                    ? new UsageException(e.getMessage(), e)
-                    : new ModelException(e);
-        } catch (IOException e) {
-            throw new ModelException(e);
-        }
-    }
-
-    private Device device() {
-        try {
-            return Device.parse(device);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new UsageException("--device: " + e.getMessage(), e);
-        }
+        return ModelOptions.load(
+                model.file(),
+                ModelChoice.device(device),
+                new LoadOptions(preprocessing, imageSize, focus, precision));
     }
 
     /**
