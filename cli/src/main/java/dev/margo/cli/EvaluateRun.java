@@ -7,6 +7,8 @@ import dev.margo.evaluate.EvaluationPlan;
 import dev.margo.evaluate.EvaluationResult;
 import dev.margo.evaluate.Workplace;
 import dev.margo.segment.Segmenter;
+import dev.margo.zoo.FileHash;
+import dev.margo.zoo.HashAlgorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +17,11 @@ import java.util.List;
 /** Evaluates one model after the other, and tells what came of it. */
 record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
 
-    /** @param fingerprint of the weights and of how they are used */
-    record Evaluated(EvaluateModelOptions.Named model, String fingerprint, EvaluationResult result) {}
+    /**
+     * @param sha256 of the checkpoint's bytes
+     * @param fingerprint of the weights and of how they are used
+     */
+    record Evaluated(EvaluateModelOptions.Named model, String sha256, String fingerprint, EvaluationResult result) {}
 
     /** @param typed the command line, for {@code settings.json} */
     void run(List<EvaluateModelOptions.Named> models, List<SampleSource> sources, List<String> typed)
@@ -52,7 +57,8 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
             Annotatable subject = Annotatable.of(model.name(), segmenter);
             EvaluationResult result =
                     Evaluation.run(plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
-            return new Evaluated(model, subject.fingerprint(), result);
+            String sha256 = FileHash.of(model.file(), HashAlgorithm.SHA256).hex();
+            return new Evaluated(model, sha256, subject.fingerprint(), result);
         }
     }
 }

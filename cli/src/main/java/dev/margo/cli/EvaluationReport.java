@@ -42,7 +42,7 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
             models.add(new EvaluatedModel(
                     one.model().name(),
                     one.fingerprint(),
-                    Optional.of("SHA-256 " + EvaluationFiles.sha256(one.model().file())),
+                    Optional.of("SHA-256 " + one.sha256()),
                     one.result().summary(),
                     toFirst));
             examples.addAll(examples(one, scores, sources));
