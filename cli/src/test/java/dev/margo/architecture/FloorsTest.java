@@ -47,6 +47,7 @@ class FloorsTest {
                 "mask",
                 "prompt",
                 "metric",
+                "hash",
                 "io",
                 "simd",
                 "tensor",
@@ -103,6 +104,17 @@ class FloorsTest {
                         "dev.margo.simulate..",
                         "dev.margo.metric..",
                         "dev.margo.automatic..")
+                .check(main);
+    }
+
+    @Test
+    void hashesStandOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.hash..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.margo.hash..")
                 .check(main);
     }
 
@@ -254,7 +266,11 @@ class FloorsTest {
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("dev.margo.."))
                         .or(resideInAnyPackage(
-                                "dev.margo.dataset..", "dev.margo.image..", "dev.margo.mask..", "dev.margo.io..")))
+                                "dev.margo.dataset..",
+                                "dev.margo.image..",
+                                "dev.margo.mask..",
+                                "dev.margo.hash..",
+                                "dev.margo.io..")))
                 .check(main);
         noClasses()
                 .that(not(resideInAnyPackage(TRAINING)))
