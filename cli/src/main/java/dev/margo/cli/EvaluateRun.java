@@ -6,6 +6,7 @@ import dev.margo.evaluate.Evaluation;
 import dev.margo.evaluate.EvaluationPlan;
 import dev.margo.evaluate.EvaluationResult;
 import dev.margo.evaluate.Workplace;
+import dev.margo.report.Example;
 import dev.margo.segment.Segmenter;
 import dev.margo.zoo.FileHash;
 import dev.margo.zoo.HashAlgorithm;
@@ -20,8 +21,14 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
     /**
      * @param sha256 of the checkpoint's bytes
      * @param fingerprint of the weights and of how they are used
+     * @param examples for the report
      */
-    record Evaluated(EvaluateModelOptions.Named model, String sha256, String fingerprint, EvaluationResult result) {}
+    record Evaluated(
+            EvaluateModelOptions.Named model,
+            String sha256,
+            String fingerprint,
+            EvaluationResult result,
+            List<Example> examples) {}
 
     /** @param typed the command line, for {@code settings.json} */
     void run(List<EvaluateModelOptions.Named> models, List<SampleSource> sources, List<String> typed)
@@ -35,7 +42,7 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
         }
         EvaluationFiles written = new EvaluationFiles(out, plan, options.describe(), typed);
         written.write(evaluated);
-        new EvaluationReport(console, out, plan, options).write(evaluated, sources, typed);
+        new EvaluationReport(out, plan, options).write(evaluated, typed);
         new EvaluationTable(console).print(evaluated);
         int skipped = evaluated.stream()
                 .mapToInt(one -> one.result().skipped().size())
@@ -52,13 +59,23 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
 
     private Evaluated evaluate(EvaluateModelOptions.Named model, List<SampleSource> sources, int threads)
             throws IOException, InterruptedException {
-        try (Segmenter segmenter = options.load(model);
-                EvaluateProgress progress = new EvaluateProgress(console, model.name())) {
+        try (Segmenter segmenter = options.load(model)) {
             Annotatable subject = Annotatable.of(model.name(), segmenter);
-            EvaluationResult result =
-                    Evaluation.run(plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
-            String sha256 = FileHash.of(model.file(), HashAlgorithm.SHA256).hex();
-            return new Evaluated(model, sha256, subject.fingerprint(), result);
+            Path folder = out.resolve(model.name());
+            EvaluationResult result = measure(subject, sources, folder, threads);
+            return new Evaluated(
+                    model,
+                    FileHash.of(model.file(), HashAlgorithm.SHA256).hex(),
+                    subject.fingerprint(),
+                    result,
+                    new EvaluationExamples(console, plan, sources).of(subject, folder.resolve("rounds.csv")));
+        }
+    }
+
+    private EvaluationResult measure(Annotatable subject, List<SampleSource> sources, Path folder, int threads)
+            throws IOException, InterruptedException {
+        try (EvaluateProgress progress = new EvaluateProgress(console, subject.name())) {
+            return Evaluation.run(plan, subject, sources, new Workplace(folder, threads, progress));
         }
     }
 }
