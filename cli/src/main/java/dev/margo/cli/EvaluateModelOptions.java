@@ -125,9 +125,7 @@ final class EvaluateModelOptions {
 
     Segmenter load(Named model) {
         return ModelOptions.load(
-                model.file(),
-                ModelChoice.device(device),
-                new LoadOptions(preprocessing, imageSize, focus, precision));
+                model.file(), ModelChoice.device(device), new LoadOptions(preprocessing, imageSize, focus, precision));
     }
 
     /**

@@ -115,7 +115,8 @@ final class ViewCommand implements Callable<Integer> {
         IntensityWindow.Range range = UsageException.about(
                 file, () -> chosen.fit(shown.stream().map(SheetSlice::image).toList()));
         Image first = shown.get(0).image();
-        TileFrame frame = TileFrame.of(orientation, first.size(), first.spacing().orElseThrow());
+        TileFrame frame =
+                TileFrame.of(orientation, first.size(), first.spacing().orElseThrow());
         ByteImage sheet = ContactSheet.draw(shown, frame, range, columnsFor(shown.size()));
         Interruption.guard(out, () -> RasterWriter.writePng(out, sheet));
         String slicesShown =

@@ -59,7 +59,8 @@ class SliceViewTest {
             assertThat(shown.sample(0, 0, 0)).isEqualTo(1);
             boolean sagittal = across == 'L' || across == 'R';
             boolean axial = across == 'S' || across == 'I';
-            assertThat("" + orientation.right() + orientation.bottom()).isEqualTo(sagittal ? "PI" : axial ? "LP" : "LI");
+            assertThat("" + orientation.right() + orientation.bottom())
+                    .isEqualTo(sagittal ? "PI" : axial ? "LP" : "LI");
             double[] spacing = toPatient.spacing();
             int columns = letters.indexOf(sagittal ? 'P' : 'L') >= 0
                     ? letters.indexOf(sagittal ? 'P' : 'L')
@@ -72,7 +73,8 @@ class SliceViewTest {
             LabelImage labels = view.of(LabelImage.of(slice.width(), slice.height(), ids));
             assertThat(labels.get(0, 0)).isEqualTo(1);
             assertThat(labels.width()).isEqualTo(shown.width());
-            assertThat(new SliceView(SliceOrientation.asStored(toPatient, axis)).of(slice)).isEqualTo(slice);
+            assertThat(new SliceView(SliceOrientation.asStored(toPatient, axis)).of(slice))
+                    .isEqualTo(slice);
         }
     }
 }
