@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 public final class FolderSource implements SampleSource {
     private final String name;
     private final FolderSettings settings;
+    private final int slicesPerVolume;
     private final List<SourceFile> files;
 
-    private FolderSource(String name, FolderSettings settings, List<SourceFile> files) {
+    private FolderSource(String name, FolderSettings settings, int slicesPerVolume, List<SourceFile> files) {
         this.name = name;
         this.settings = settings;
+        this.slicesPerVolume = slicesPerVolume;
         this.files = List.copyOf(files);
     }
 
@@ -50,7 +52,7 @@ public final class FolderSource implements SampleSource {
                     "none of its %s pictures has a mask of the same stem in %s; name them alike"
                             .formatted(files.size(), masks));
         }
-        return new FolderSource(name, settings, files);
+        return new FolderSource(name, settings, Integer.MAX_VALUE, files);
     }
 
     /**
@@ -79,6 +81,18 @@ public final class FolderSource implements SampleSource {
         return sources;
     }
 
+    /**
+     * The same, but of volumes that show objects in more slices, as many that are evenly spread over these; always the same.
+     *
+     * @throws IllegalArgumentException for less than one
+     */
+    public FolderSource withSlicesPerVolume(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("%s slices per volume; expected at least 1".formatted(most));
+        }
+        return new FolderSource(name, settings, most, files);
+    }
+
     @Override
     public String name() {
         return name;
@@ -91,7 +105,9 @@ public final class FolderSource implements SampleSource {
 
     @Override
     public String settings() {
-        return settings.toString();
+        return slicesPerVolume == Integer.MAX_VALUE
+                ? settings.toString()
+                : "%s, %s slices of a volume".formatted(settings, slicesPerVolume);
     }
 
     @Override
@@ -104,7 +120,8 @@ public final class FolderSource implements SampleSource {
                     picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
         }
         if (VolumeReader.isVolume(picture)) {
-            LabelledVolume.read(found.name(), picture, masks, settings.masks()).slices(settings, samples);
+            LabelledVolume.read(found.name(), picture, masks, settings.masks())
+                    .slices(settings, slicesPerVolume, samples);
         } else {
             PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);
         }
