@@ -28,9 +28,7 @@ final class NearRows {
         double[] squaresZ = Distances.squares(STEPS + 2, spacing.zMm());
         limit = Math.min(
                 beyond(target.width(), Long.SIZE, squaresX),
-                Math.min(
-                        beyond(target.height(), STEPS + 1, squaresY),
-                        beyond(target.depth(), STEPS + 1, squaresZ)));
+                Math.min(beyond(target.height(), STEPS + 1, squaresY), beyond(target.depth(), STEPS + 1, squaresZ)));
         List<Row> rows = new ArrayList<>();
         for (int z = -STEPS; z <= STEPS; z++) {
             for (int y = -STEPS; y <= STEPS; y++) {
