@@ -63,9 +63,7 @@ record EvaluationReport(Path out, EvaluationPlan plan, EvaluateModelOptions opti
         for (Attribute attribute : Attribute.values()) {
             List<ObjectAttribute.Scatter> scatters = new ArrayList<>();
             for (Evaluated one : evaluated) {
-                String all = one.result().datasets().size() == 1
-                        ? one.result().datasets().get(0).name()
-                        : AttributeCorrelation.ALL;
+                String all = all(one.result().correlations());
                 one.result().correlations().stream()
                         .filter(found -> found.attribute() == attribute
                                 && found.dataset().equals(all))
@@ -87,6 +85,15 @@ record EvaluationReport(Path out, EvaluationPlan plan, EvaluateModelOptions opti
                         .toList(),
                 found.rho(),
                 found.partialRho());
+    }
+
+    /** What stands for all objects: the only data set that has some, or all of them together. */
+    private static String all(List<AttributeCorrelation> correlations) {
+        List<String> datasets = correlations.stream()
+                .map(AttributeCorrelation::dataset)
+                .distinct()
+                .toList();
+        return datasets.size() == 1 ? datasets.get(0) : AttributeCorrelation.ALL;
     }
 
     private List<ReportData.Setting> settings() {
