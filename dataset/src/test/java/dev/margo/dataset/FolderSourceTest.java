@@ -191,6 +191,9 @@ class FolderSourceTest {
         Made.volume(mask("v.mha"), VoxelType.UINT8, shape, new double[] {1, 1, 2}, (x, y, z) -> 1);
         Made.volume(image("w.mha"), VoxelType.INT16, shape, new double[] {1, 1, 1}, (x, y, z) -> x);
         Made.volume(mask("w.mha"), VoxelType.FLOAT32, shape, new double[] {1, 1, 1}, (x, y, z) -> 0.5);
+        Made.volume(image("x.mha"), VoxelType.INT16, shape, new double[] {1, 1, 1}, (x, y, z) -> x);
+        Made.volume(
+                mask("x.mha"), VoxelType.FLOAT32, shape, new double[] {1, 1, 1}, (x, y, z) -> x > 4 ? Double.NaN : 1);
         FolderSource source = open(STANDARD);
         assertThatThrownBy(() -> source.read(0, sample -> {}))
                 .isInstanceOf(ImageFormatException.class)
@@ -198,6 +201,7 @@ class FolderSourceTest {
         assertThatThrownBy(() -> source.read(1, sample -> {})).hasMessageContaining("off their volume");
         assertThatThrownBy(() -> source.read(2, sample -> {}))
                 .hasMessageContaining("pixel (0, 0) has label 0.5; expected whole numbers");
+        assertThatThrownBy(() -> source.read(3, sample -> {})).hasMessageContaining("voxel (5, 0, 0) has label NaN");
     }
 
     @Test
