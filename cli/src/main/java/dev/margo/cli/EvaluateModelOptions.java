@@ -16,11 +16,14 @@ import picocli.CommandLine.Option;
 
 /** Which models are evaluated, one after the other and all in the same way. */
 final class EvaluateModelOptions {
+    /** The option that names models. */
+    static final String MODEL = "--model";
+
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private static final int MOST_PICTURES = 4;
 
     @Option(
-            names = {"-m", "--model"},
+            names = {"-m", MODEL},
             paramLabel = "[NAME=]MODEL",
             description =
                     "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists; may be repeated."

@@ -62,6 +62,7 @@ class FloorsTest {
                 "phantom",
                 "objective",
                 "optimise",
+                "config",
                 "distributed",
                 "train",
                 "evaluate",
@@ -326,6 +327,16 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void configurationsKnowNothingOfWhatIsConfigured() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.config..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.margo..").and(not(resideInAPackage("dev.margo.config.."))))
                 .check(main);
     }
 
