@@ -153,7 +153,8 @@ final class EvaluateConfig {
                 .filter(types -> types.length > 0)
                 .<Class<?>>map(types -> types[0])
                 .orElse(option.type());
-        boolean isNumber = type.isPrimitive() || Number.class.isAssignableFrom(type);
+        boolean isNumber =
+                (type.isPrimitive() || Number.class.isAssignableFrom(type)) && word.matches("-?\\d+(\\.\\d+)?");
         return isFlag(option)
                 ? json.booleanNode(Boolean.parseBoolean(word))
                 : isNumber ? json.numberNode(new BigDecimal(word)) : json.textNode(word);
