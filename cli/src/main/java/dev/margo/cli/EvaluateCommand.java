@@ -2,16 +2,22 @@ package dev.margo.cli;
 
 import dev.margo.dataset.SampleSource;
 import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.io.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code margo evaluate}: how well models segment what they are asked for. */
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "margo evaluate --images DIR --masks DIR [-m MODEL...] --out OUT [OPTION...]",
-            "       margo evaluate --table FILE [--root DIR] [-m MODEL...] --out OUT [OPTION...]"
+            "       margo evaluate --table FILE [--root DIR] [-m MODEL...] --out OUT [OPTION...]",
+            "       margo evaluate --config FILE --out OUT [OPTION...]"
         },
         optionListHeading = "%nGeneral:%n",
         footer = {
@@ -42,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  summary.csv, summary.json  per model, data set, protocol and round: mean, standard deviation and 95 %%",
             "                             interval of each measure; prompts to a Dice of 0.90",
             "  settings.json              settings, versions, hashes of models and data",
+            "  config.yaml                what was asked for; --config OUT/config.yaml asks for the same again",
             "  MODEL/rounds.csv           a row per object and round",
             "  MODEL/summary.md           as a table for people; MODEL/times.csv: how long answers took",
             "  MODEL/skipped.csv          files that could not be used, and why",
@@ -55,6 +63,7 @@ import picocli.CommandLine.Spec;
             "  margo evaluate --table splits.csv --manual-only --nsd 2 --repeats 3 --out results",
             "  margo evaluate --images i --masks m --start point --rule centre --corrections 19 --out clicks",
             "  margo evaluate --table splits.csv --study --everything 32 -m sam_vit_b --out study",
+            "  margo evaluate --config study/config.yaml --seed 1 --out again",
             "",
             "Definitions: docs/reference/evaluation.md."
         })
@@ -65,6 +74,14 @@ final class EvaluateCommand implements Callable<Integer> {
             required = true,
             description = "Folder for the results, made if missing.")
     private Path out;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings in YAML: names of the options below without the dashes, and their values. Options come"
+                            + " before what it says.")
+    private Optional<Path> config = Optional.empty();
 
     @ArgGroup(validate = false, order = 1, heading = "%nPictures:%n")
     private EvaluateDataOptions dataOptions = new EvaluateDataOptions();
@@ -83,6 +100,25 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
+        return config.isPresent() ? completed(config.get()).run(typed) : run(typed);
+    }
+
+    /** This command with what {@code file} says besides. */
+    private EvaluateCommand completed(Path file) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--out=" + out));
+        arguments.addAll(new EvaluateConfig(spec).completed(spec.commandLine().getParseResult(), file));
+        EvaluateCommand whole = new EvaluateCommand();
+        try {
+            new CommandLine(whole).parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new UsageException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+        whole.common = common;
+        return whole;
+    }
+
+    private int run(List<String> typed) throws IOException {
         dataOptions.check();
         modelOptions.check();
         EvaluationPlan plan = protocolOptions.plan();
@@ -93,13 +129,19 @@ final class EvaluateCommand implements Callable<Integer> {
         List<SampleSource> sources = dataOptions.open();
         Files.createDirectories(out);
         Console console = common.console(false);
-        List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
         try (EvaluateStop stop = EvaluateStop.of(console)) {
             new EvaluateRun(console, out, plan, modelOptions).run(models, sources, typed);
+            writeConfig();
         } catch (InterruptedException e) {
             console.failed(EvaluateStop.WORDS);
             return Failure.INTERRUPTED;
         }
         return 0;
+    }
+
+    private void writeConfig() throws IOException {
+        Path file = out.resolve(EvaluateConfig.FILE);
+        String text = new EvaluateConfig(spec).text(spec.commandLine().getParseResult());
+        Interruption.guard(file, () -> AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import dev.margo.dataset.EvenPlaces;
 import dev.margo.dataset.FolderSettings;
 import dev.margo.dataset.FolderSource;
 import dev.margo.dataset.MaskLayout;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -78,6 +80,14 @@ final class EvaluateDataOptions {
             description = "Of more files, N evenly spread over their list; always the same.")
     private Optional<Integer> filesPerDataset = Optional.empty();
 
+    @Option(
+            names = "--slices-per-volume",
+            paramLabel = "N",
+            description =
+                    "Of more slices of a volume that show an object, N evenly spread over them; always the same. Slices"
+                            + " side by side say much the same.")
+    private Optional<Integer> slicesPerVolume = Optional.empty();
+
     /** For {@code --part}. */
     static final class OfPart implements ITypeConverter<Part> {
         @Override
@@ -106,18 +116,7 @@ final class EvaluateDataOptions {
     static final class OfWindow implements ITypeConverter<IntensityWindow> {
         @Override
         public IntensityWindow convert(String text) {
-            return PromptText.typed(() -> {
-                Optional<IntensityWindow> named = NamedWindow.find(text);
-                if (named.isPresent()) {
-                    return named.get();
-                }
-                if (text.indexOf(',') < 0) {
-                    throw new IllegalArgumentException("window '%s' is unknown; %s, or give low,high"
-                            .formatted(text, Nearest.hint(text, NamedWindow.labels())));
-                }
-                double[] bounds = Numbers.parse(text, "low,high", 2);
-                return IntensityWindow.range(bounds[0], bounds[1]);
-            });
+            return PromptText.typed(() -> WindowText.window(text, NamedWindow.labels()));
         }
     }
 
@@ -133,8 +132,13 @@ final class EvaluateDataOptions {
         if (table.isEmpty() && (root.isPresent() || manualOnly || !datasets.isEmpty())) {
             throw new UsageException("--root, --manual-only and --dataset belong to --table; give it, too");
         }
-        if (filesPerDataset.isPresent() && filesPerDataset.get() < 1) {
-            throw new UsageException("--files-per-dataset must be at least 1, got " + filesPerDataset.get());
+        requirePositive("--files-per-dataset", filesPerDataset);
+        requirePositive("--slices-per-volume", slicesPerVolume);
+    }
+
+    private static void requirePositive(String option, Optional<Integer> number) {
+        if (number.isPresent() && number.get() < 1) {
+            throw new UsageException("%s must be at least 1, got %s".formatted(option, number.get()));
         }
     }
 
@@ -144,8 +148,8 @@ final class EvaluateDataOptions {
         FolderSettings settings = new FolderSettings(layout, ObjectIds.KEPT, 1, window);
         List<SampleSource> sources = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            sources.add(FolderSource.open(
-                    nameOf(images.get(i)), images.get(i), masks.get(i), settings, PatientRule.everyFile()));
+            sources.add(thinned(FolderSource.open(
+                    nameOf(images.get(i)), images.get(i), masks.get(i), settings, PatientRule.everyFile())));
         }
         if (table.isPresent()) {
             sources.addAll(openTable(settings));
@@ -174,13 +178,7 @@ final class EvaluateDataOptions {
         List<SampleSource> sources = new ArrayList<>();
         for (String name : names) {
             if (datasets.isEmpty() || datasets.contains(name)) {
-                SampleSource all = FolderSource.open(
-                        name,
-                        folder.resolve(name).resolve("images"),
-                        folder.resolve(name).resolve("masks"),
-                        settings,
-                        split.patients(name));
-                sources.add(split.select(all, part).only(one -> !manualOnly || split.isManual(name, one)));
+                sources.add(split.select(thinned(FolderSource.open(folder, name, split, settings)), part, manualOnly));
             }
         }
         if (sources.isEmpty()) {
@@ -189,16 +187,18 @@ final class EvaluateDataOptions {
         return sources;
     }
 
+    private FolderSource thinned(FolderSource source) {
+        return slicesPerVolume.map(source::withSlicesPerVolume).orElse(source);
+    }
+
     private SampleSource evenly(SampleSource source) {
         List<SourceFile> all = source.files();
-        int wanted = filesPerDataset.orElse(all.size());
-        if (wanted >= all.size()) {
+        if (filesPerDataset.isEmpty()) {
             return source;
         }
-        Set<SourceFile> chosen = new HashSet<>();
-        for (int i = 0; i < wanted; i++) {
-            chosen.add(all.get((int) ((2L * i + 1) * all.size() / (2L * wanted)))); // the middles of equal parts
-        }
+        Set<SourceFile> chosen = EvenPlaces.of(all.size(), filesPerDataset.get())
+                .mapToObj(all::get)
+                .collect(Collectors.toSet());
         return source.only(chosen::contains);
     }
 

@@ -4,7 +4,6 @@ import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Preprocessing;
 import dev.margo.segment.Segmenter;
-import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.ModelStore;
@@ -17,11 +16,14 @@ import picocli.CommandLine.Option;
 
 /** Which models are evaluated, one after the other and all in the same way. */
 final class EvaluateModelOptions {
+    /** The option that names models. */
+    static final String MODEL = "--model";
+
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private static final int MOST_PICTURES = 4;
 
     @Option(
-            names = {"-m", "--model"},
+            names = {"-m", MODEL},
             paramLabel = "[NAME=]MODEL",
             description =
                     "A checkpoint (.pth, .pt, .safetensors), or a name that 'margo models' lists; may be repeated."
@@ -80,7 +82,7 @@ final class EvaluateModelOptions {
         if (threads != null && threads < 1) {
             throw new UsageException("--threads must be at least 1, got " + threads);
         }
-        device();
+        ModelChoice.device(device);
     }
 
     /**
@@ -125,23 +127,8 @@ final class EvaluateModelOptions {
     }
 
     Segmenter load(Named model) {
-        try {
-            return Segmenter.load(model.file(), device(), new LoadOptions(preprocessing, imageSize, focus, precision));
-        } catch (IllegalArgumentException e) {
-            throw imageSize.isPresent() || precision != Precision.FLOAT32
-                    ? new UsageException(e.getMessage(), e)
-                    : new ModelException(e);
-        } catch (IOException e) {
-            throw new ModelException(e);
-        }
-    }
-
-    private Device device() {
-        try {
-            return Device.parse(device);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new UsageException("--device: " + e.getMessage(), e);
-        }
+        return ModelOptions.load(
+                model.file(), ModelChoice.device(device), new LoadOptions(preprocessing, imageSize, focus, precision));
     }
 
     /**

@@ -6,7 +6,10 @@ import dev.margo.evaluate.Evaluation;
 import dev.margo.evaluate.EvaluationPlan;
 import dev.margo.evaluate.EvaluationResult;
 import dev.margo.evaluate.Workplace;
+import dev.margo.report.Example;
 import dev.margo.segment.Segmenter;
+import dev.margo.zoo.FileHash;
+import dev.margo.zoo.HashAlgorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +18,17 @@ import java.util.List;
 /** Evaluates one model after the other, and tells what came of it. */
 record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
 
-    /** @param fingerprint of the weights and of how they are used */
-    record Evaluated(EvaluateModelOptions.Named model, String fingerprint, EvaluationResult result) {}
+    /**
+     * @param sha256 of the checkpoint's bytes
+     * @param fingerprint of the weights and of how they are used
+     * @param examples for the report
+     */
+    record Evaluated(
+            EvaluateModelOptions.Named model,
+            String sha256,
+            String fingerprint,
+            EvaluationResult result,
+            List<Example> examples) {}
 
     /** @param typed the command line, for {@code settings.json} */
     void run(List<EvaluateModelOptions.Named> models, List<SampleSource> sources, List<String> typed)
@@ -30,7 +42,7 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
         }
         EvaluationFiles written = new EvaluationFiles(out, plan, options.describe(), typed);
         written.write(evaluated);
-        new EvaluationReport(console, out, plan, options).write(evaluated, sources, typed);
+        new EvaluationReport(out, plan, options).write(evaluated, typed);
         new EvaluationTable(console).print(evaluated);
         int skipped = evaluated.stream()
                 .mapToInt(one -> one.result().skipped().size())
@@ -47,12 +59,23 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
 
     private Evaluated evaluate(EvaluateModelOptions.Named model, List<SampleSource> sources, int threads)
             throws IOException, InterruptedException {
-        try (Segmenter segmenter = options.load(model);
-                EvaluateProgress progress = new EvaluateProgress(console, model.name())) {
+        try (Segmenter segmenter = options.load(model)) {
             Annotatable subject = Annotatable.of(model.name(), segmenter);
-            EvaluationResult result =
-                    Evaluation.run(plan, subject, sources, new Workplace(out.resolve(model.name()), threads, progress));
-            return new Evaluated(model, subject.fingerprint(), result);
+            Path folder = out.resolve(model.name());
+            EvaluationResult result = measure(subject, sources, folder, threads);
+            return new Evaluated(
+                    model,
+                    FileHash.of(model.file(), HashAlgorithm.SHA256).hex(),
+                    subject.fingerprint(),
+                    result,
+                    new EvaluationExamples(console, plan, sources).of(subject, folder.resolve("rounds.csv")));
+        }
+    }
+
+    private EvaluationResult measure(Annotatable subject, List<SampleSource> sources, Path folder, int threads)
+            throws IOException, InterruptedException {
+        try (EvaluateProgress progress = new EvaluateProgress(console, subject.name())) {
+            return Evaluation.run(plan, subject, sources, new Workplace(folder, threads, progress));
         }
     }
 }

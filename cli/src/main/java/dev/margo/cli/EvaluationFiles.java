@@ -15,15 +15,9 @@ import dev.margo.evaluate.Measure;
 import dev.margo.evaluate.Summary;
 import dev.margo.io.AtomicFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -142,7 +136,7 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
 
     // --- settings.json --------------------------------------------------------------------------------------------
 
-    private ObjectNode settings(List<Evaluated> evaluated) throws IOException {
+    private ObjectNode settings(List<Evaluated> evaluated) {
         ObjectNode root = JSON.objectNode();
         ArrayNode command = root.putArray("command");
         typed.forEach(command::add);
@@ -172,7 +166,7 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
             models.addObject()
                     .put("name", one.model().name())
                     .put("file", one.model().file().toString())
-                    .put("sha256", sha256(one.model().file()))
+                    .put("sha256", one.sha256())
                     .put("fingerprint", one.fingerprint());
         }
         ArrayNode datasets = root.putArray("datasets");
@@ -195,18 +189,5 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
                 .put("corrections", protocol.corrections())
                 .put("maskPrompts", protocol.maskPrompts())
                 .put("repeats", protocol.repeats());
-    }
-
-    /** Of a checkpoint's bytes. */
-    static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,23 +1,18 @@
 package dev.margo.cli;
 
 import dev.margo.cli.EvaluateRun.Evaluated;
-import dev.margo.dataset.SampleSource;
-import dev.margo.evaluate.Annotatable;
 import dev.margo.evaluate.Attribute;
 import dev.margo.evaluate.AttributeCorrelation;
 import dev.margo.evaluate.Difference;
 import dev.margo.evaluate.EvaluationPlan;
-import dev.margo.evaluate.Replay;
 import dev.margo.evaluate.RoundScore;
 import dev.margo.evaluate.RoundsFile;
 import dev.margo.report.EvaluatedDataset;
 import dev.margo.report.EvaluatedModel;
 import dev.margo.report.Example;
-import dev.margo.report.ExampleChoice;
 import dev.margo.report.ObjectAttribute;
 import dev.margo.report.Report;
 import dev.margo.report.ReportData;
-import dev.margo.segment.Segmenter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +20,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Gathers what the page {@code report.html} tells. Examples are asked for again, as an evaluation keeps no masks. */
-record EvaluationReport(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
+/** Gathers what the page {@code report.html} tells. */
+record EvaluationReport(Path out, EvaluationPlan plan, EvaluateModelOptions options) {
     static final String FILE = "report.html";
 
     /** @param typed the command line */
-    void write(List<Evaluated> evaluated, List<SampleSource> sources, List<String> typed) throws IOException {
+    void write(List<Evaluated> evaluated, List<String> typed) throws IOException {
         List<EvaluatedModel> models = new ArrayList<>();
-        List<Example> examples = new ArrayList<>();
+        List<Example> examples =
+                evaluated.stream().flatMap(one -> one.examples().stream()).toList();
         List<RoundScore> base = List.of();
         for (Evaluated one : evaluated) {
             List<RoundScore> scores =
@@ -42,10 +38,9 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
             models.add(new EvaluatedModel(
                     one.model().name(),
                     one.fingerprint(),
-                    Optional.of("SHA-256 " + EvaluationFiles.sha256(one.model().file())),
+                    Optional.of("SHA-256 " + one.sha256()),
                     one.result().summary(),
                     toFirst));
-            examples.addAll(examples(one, scores, sources));
         }
         List<EvaluatedDataset> datasets = evaluated.get(0).result().datasets().stream()
                 .map(set -> new EvaluatedDataset(
@@ -63,41 +58,12 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
         Interruption.guard(file, () -> Report.write(file, data));
     }
 
-    /** Of the first protocol: the best, the median and the worst object of every data set. */
-    private List<Example> examples(Evaluated one, List<RoundScore> scores, List<SampleSource> sources)
-            throws IOException {
-        List<Example> examples = new ArrayList<>();
-        List<ExampleChoice> chosen =
-                ExampleChoice.of(scores, plan.protocols().get(0).label());
-        try (Segmenter segmenter = options.load(one.model());
-                Progress progress =
-                        Progress.of(console, one.model().name() + ", examples", chosen.size(), " objects", 1)) {
-            Replay replay = new Replay(plan, Annotatable.of(one.model().name(), segmenter), sources);
-            for (ExampleChoice choice : chosen) {
-                replay.of(choice.score())
-                        .ifPresent(seen -> examples.add(new Example(
-                                one.model().name(),
-                                choice.rank(),
-                                choice.score(),
-                                new Example.Shown(
-                                        seen.picture(),
-                                        seen.object(),
-                                        seen.answer().mask(),
-                                        seen.said()))));
-                progress.step();
-            }
-        }
-        return examples;
-    }
-
     private static List<ObjectAttribute> attributes(List<Evaluated> evaluated) {
         List<ObjectAttribute> attributes = new ArrayList<>();
         for (Attribute attribute : Attribute.values()) {
             List<ObjectAttribute.Scatter> scatters = new ArrayList<>();
             for (Evaluated one : evaluated) {
-                String all = one.result().datasets().size() == 1
-                        ? one.result().datasets().get(0).name()
-                        : AttributeCorrelation.ALL;
+                String all = all(one.result().correlations());
                 one.result().correlations().stream()
                         .filter(found -> found.attribute() == attribute
                                 && found.dataset().equals(all))
@@ -119,6 +85,15 @@ record EvaluationReport(Console console, Path out, EvaluationPlan plan, Evaluate
                         .toList(),
                 found.rho(),
                 found.partialRho());
+    }
+
+    /** What stands for all objects: the only data set that has some, or all of them together. */
+    private static String all(List<AttributeCorrelation> correlations) {
+        List<String> datasets = correlations.stream()
+                .map(AttributeCorrelation::dataset)
+                .distinct()
+                .toList();
+        return datasets.size() == 1 ? datasets.get(0) : AttributeCorrelation.ALL;
     }
 
     private List<ReportData.Setting> settings() {

@@ -73,8 +73,13 @@ class ModelChoice {
     }
 
     Device device() {
+        return device(device);
+    }
+
+    /** @throws UsageException if this machine has no such device, or there is none of this name */
+    static Device device(String typed) {
         try {
-            return Device.parse(device);
+            return Device.parse(typed);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UsageException("--device: " + e.getMessage(), e);
         }

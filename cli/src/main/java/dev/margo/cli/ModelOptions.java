@@ -4,6 +4,7 @@ import dev.margo.segment.EmbeddingCache;
 import dev.margo.segment.Focus;
 import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Segmenter;
+import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +68,18 @@ final class ModelOptions extends ModelChoice {
 
     Segmenter load(Path file) {
         applyThreads();
+        return load(file, device(), new LoadOptions(preprocessing, imageSize, focus, precision));
+    }
+
+    /**
+     * @throws UsageException if the model cannot be run in the way that was asked for
+     * @throws ModelException if the file is no model that can be run
+     */
+    static Segmenter load(Path file, Device device, LoadOptions options) {
         try {
-            return Segmenter.load(file, device(), new LoadOptions(preprocessing, imageSize, focus, precision));
+            return Segmenter.load(file, device, options);
         } catch (IllegalArgumentException e) {
-            throw imageSize.isPresent() || precision != Precision.FLOAT32
+            throw options.imageSize().isPresent() || options.precision() != Precision.FLOAT32
                     ? new UsageException(e.getMessage(), e)
                     : new ModelException(e);
         } catch (IOException e) {

@@ -3,15 +3,14 @@ package dev.margo.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.margo.io.AtomicFile;
 import dev.margo.volume.Between;
 import dev.margo.volume.BoxGrowth;
 import dev.margo.volume.Projection;
 import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Settings of propagation in a file, and in {@code found} how they were found, for people. */
@@ -54,12 +53,8 @@ final class PresetFile {
     static void write(Path file, PropagationSettings settings, ObjectNode found) throws IOException {
         ObjectNode root = json(settings);
         root.set("found", found);
-        Interruption.guard(file, () -> {
-            Path folder = file.toAbsolutePath().getParent();
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp");
-            Files.writeString(temporary, root.toPrettyString() + "\n", StandardCharsets.UTF_8);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        });
+        byte[] text = (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        Interruption.guard(file, () -> AtomicFile.write(file, text));
     }
 
     /** For people. */

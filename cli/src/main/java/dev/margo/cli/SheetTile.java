@@ -46,10 +46,10 @@ final class SheetTile {
         graphics.setClip(cell); // outlines at a slice's edge stay off its neighbours
         slice.labels().ifPresent(this::outline);
         write(String.valueOf(slice.number()), 0, 0);
-        write(String.valueOf(frame.left()), 0, 0.5);
-        write(String.valueOf(frame.right()), 1, 0.5);
-        write(String.valueOf(frame.top()), 0.5, 0);
-        write(String.valueOf(frame.bottom()), 0.5, 1);
+        write(String.valueOf(frame.orientation().left()), 0, 0.5);
+        write(String.valueOf(frame.orientation().right()), 1, 0.5);
+        write(String.valueOf(frame.orientation().top()), 0.5, 0);
+        write(String.valueOf(frame.orientation().bottom()), 0.5, 1);
         drawBar();
         graphics.setClip(whole);
     }

@@ -6,6 +6,7 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.Intensity;
 import dev.margo.image.IntensityWindow;
+import dev.margo.image.SliceOrientation;
 import dev.margo.image.Volume;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.raster.RasterWriter;
@@ -105,14 +106,17 @@ final class ViewCommand implements Callable<Integer> {
         Axis along = axis.orElseGet(() -> volume.grid().outOfPlane());
         int shownTime = new SliceChoice(Optional.empty(), axis, time).timeOf(file, volume);
         Affine toPatient = volume.grid().toPatient();
-        SliceView view = asStored ? SliceView.asStored(toPatient, along) : SliceView.radiological(toPatient, along);
+        SliceOrientation orientation = asStored
+                ? SliceOrientation.asStored(toPatient, along)
+                : SliceOrientation.radiological(toPatient, along);
         Optional<Volume> drawn = readLabels(common.console(false));
-        List<SheetSlice> shown = slices(new SheetSlices(volume, drawn, along, shownTime, view));
+        List<SheetSlice> shown = slices(new SheetSlices(volume, drawn, along, shownTime, new SliceView(orientation)));
         IntensityWindow chosen = windowOf(volume).of(file, volume.window());
         IntensityWindow.Range range = UsageException.about(
                 file, () -> chosen.fit(shown.stream().map(SheetSlice::image).toList()));
         Image first = shown.get(0).image();
-        TileFrame frame = TileFrame.of(view, first.size(), first.spacing().orElseThrow());
+        TileFrame frame =
+                TileFrame.of(orientation, first.size(), first.spacing().orElseThrow());
         ByteImage sheet = ContactSheet.draw(shown, frame, range, columnsFor(shown.size()));
         Interruption.guard(out, () -> RasterWriter.writePng(out, sheet));
         String slicesShown =

@@ -20,16 +20,21 @@ final class WindowText implements ITypeConverter<WindowChoice> {
         if (text.equals(FILE)) {
             return WindowChoice.ofFile();
         }
+        return WindowChoice.of(window(text, names()));
+    }
+
+    /** @param known names, for the hint to who mistyped one */
+    static IntensityWindow window(String text, List<String> known) {
         Optional<IntensityWindow> named = NamedWindow.find(text);
         if (named.isPresent()) {
-            return WindowChoice.of(named.get());
+            return named.get();
         }
         if (text.indexOf(',') < 0) {
             throw new IllegalArgumentException(
-                    "window '%s' is unknown; %s, or give low,high".formatted(text, Nearest.hint(text, names())));
+                    "window '%s' is unknown; %s, or give low,high".formatted(text, Nearest.hint(text, known)));
         }
         double[] bounds = Numbers.parse(text, "low,high", 2);
-        return WindowChoice.of(IntensityWindow.range(bounds[0], bounds[1]));
+        return IntensityWindow.range(bounds[0], bounds[1]);
     }
 
     private static List<String> names() {

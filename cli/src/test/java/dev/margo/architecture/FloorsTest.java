@@ -47,6 +47,7 @@ class FloorsTest {
                 "mask",
                 "prompt",
                 "metric",
+                "hash",
                 "io",
                 "simd",
                 "tensor",
@@ -61,6 +62,7 @@ class FloorsTest {
                 "phantom",
                 "objective",
                 "optimise",
+                "config",
                 "distributed",
                 "train",
                 "evaluate",
@@ -103,6 +105,17 @@ class FloorsTest {
                         "dev.margo.simulate..",
                         "dev.margo.metric..",
                         "dev.margo.automatic..")
+                .check(main);
+    }
+
+    @Test
+    void hashesStandOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.margo.hash..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.margo.hash..")
                 .check(main);
     }
 
@@ -254,7 +267,11 @@ class FloorsTest {
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("dev.margo.."))
                         .or(resideInAnyPackage(
-                                "dev.margo.dataset..", "dev.margo.image..", "dev.margo.mask..", "dev.margo.io..")))
+                                "dev.margo.dataset..",
+                                "dev.margo.image..",
+                                "dev.margo.mask..",
+                                "dev.margo.hash..",
+                                "dev.margo.io..")))
                 .check(main);
         noClasses()
                 .that(not(resideInAnyPackage(TRAINING)))
@@ -310,6 +327,16 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void configurationsKnowNothingOfWhatIsConfigured() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.config..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.margo..").and(not(resideInAPackage("dev.margo.config.."))))
                 .check(main);
     }
 

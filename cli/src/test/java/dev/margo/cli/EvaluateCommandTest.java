@@ -75,6 +75,7 @@ class EvaluateCommandTest {
         assertThat(Files.readAllLines(out.resolve("one/rounds.csv"))).hasSize(1 + 3 * (1 + 2 * 2));
         assertThat(content(out))
                 .containsOnlyKeys(
+                        "config.yaml",
                         "one/rounds.csv",
                         "one/skipped.csv",
                         "one/summary.csv",
@@ -127,6 +128,27 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void theReportTellsOfAttributesWhereOnlyOneOfTheDataSetsHasObjects() throws IOException {
+        for (String kind : List.of("images", "masks")) {
+            Files.createDirectories(folder.resolve("broken").resolve(kind));
+            Files.writeString(folder.resolve("broken").resolve(kind).resolve("p.png"), "no picture");
+        }
+        Path out = folder.resolve("out");
+        Cli cli = evaluate(
+                "--images",
+                folder.resolve("broken/images"),
+                "--masks",
+                folder.resolve("broken/masks"),
+                "-m",
+                Cli.MODEL,
+                "--study",
+                "-o",
+                out);
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(Files.readString(out.resolve("report.html"))).contains("<section id=\"attributes\"");
+    }
+
+    @Test
     void choosesFilesOfATableEvenly() throws IOException {
         Path table = folder.resolve("splits.csv");
         Files.writeString(
@@ -138,6 +160,59 @@ class EvaluateCommandTest {
         assertThat(cli.exitCode()).as(cli.err()).isZero();
         assertThat(Files.readAllLines(out.resolve("sam_tiny/rounds.csv")).subList(1, 9))
                 .allMatch(row -> row.startsWith("blocks,p1.png,"));
+    }
+
+    @Test
+    void aConfigurationSaysWhatOptionsWould() throws IOException {
+        Path config = folder.resolve("run.yaml");
+        Files.writeString(config, """
+                images: blocks/images
+                masks: [blocks/masks]
+                model: %s
+                start: box,point
+                corrections: 3
+                nsd: 1
+                no-mask-prompts: true
+                study: false
+                """.formatted(Cli.MODEL));
+        Path out = folder.resolve("out");
+        Cli cli = Cli.run("evaluate", "--config", config, "-o", out, "--corrections", 1);
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("sam_tiny/rounds.csv"))).hasSize(1 + 3 * (1 + 2 * 2));
+        assertThat(Files.readString(out.resolve("config.yaml")))
+                .contains("images: " + folder.resolve("blocks/images"), "corrections: 1\n", "no-mask-prompts: true\n")
+                .doesNotContain("study");
+        assertThat(content(out).get("settings.json"))
+                .contains("\"maskPrompts\" : false", "\"nsdToleranceMm\" : 1.0", "\"start\" : \"point\"");
+
+        Path again = folder.resolve("again");
+        Cli repeated = Cli.run("evaluate", "--config", out.resolve("config.yaml"), "-o", again);
+        assertThat(repeated.exitCode()).as(repeated.err()).isZero();
+        for (String same : List.of("config.yaml", "sam_tiny/rounds.csv", "summary.csv")) {
+            assertThat(content(again).get(same)).isEqualTo(content(out).get(same));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            correction: 3   | correction: unknown; did you mean 'corrections'?
+            xyzzy: here     | xyzzy: unknown; write one of images, masks, table
+            corrections: x  | Invalid value for option '--corrections': 'x' is not an int
+            study: maybe    | study: expected true or false, found "maybe"
+            seed: {a: 1}    | seed: expected a value, or a list of values, found {"a":1}
+            - 3             | expected keys and values such as 'start: box'
+            "a: b: c"       | line 1: not YAML
+            start: circle   | start 'circle' is unknown
+            """)
+    void aConfigurationThatIsNotUnderstoodIsToldInOneLine(String text, String words) throws IOException {
+        Path config = Files.writeString(folder.resolve("run.yaml"), text.replace("\"", ""));
+        Cli cli = evaluate("--config", config, "-o", folder.resolve("out"));
+        assertThat(cli.exitCode()).as(cli.err()).isEqualTo(2);
+        assertThat(cli.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("margo: " + config)
+                .contains(words);
     }
 
     @Test
@@ -165,6 +240,7 @@ class EvaluateCommandTest {
             -o OUT -m MODEL --part all           | 2 | part 'all' of a split is unknown
             -o OUT -m MODEL --dataset x          | 2 | belong to --table
             -o OUT -m MODEL --files-per-dataset 0| 2 | --files-per-dataset must be at least 1
+            -o OUT -m MODEL --slices-per-volume 0| 2 | --slices-per-volume must be at least 1
             -o OUT -m MODEL --images gone        | 2 | 2 --images and 1 --masks
             -o OUT -m MODEL --table gone.csv     | 3 | gone.csv: no such file
             -m MODEL                             | 2 | --out

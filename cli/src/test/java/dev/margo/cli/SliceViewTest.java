@@ -6,6 +6,7 @@ import dev.margo.image.Affine;
 import dev.margo.image.Axis;
 import dev.margo.image.Image;
 import dev.margo.image.Intensity;
+import dev.margo.image.SliceOrientation;
 import dev.margo.image.Volume;
 import dev.margo.image.VoxelGrid;
 import dev.margo.image.VoxelType;
@@ -52,12 +53,14 @@ class SliceViewTest {
             char across = letters.charAt(axis.ordinal());
             boolean grows = "RAS".indexOf(across) >= 0;
             Image slice = volume.slice(axis, grows ? volume.grid().size(axis) - 1 : 0, 0);
-            SliceView view = SliceView.radiological(toPatient, axis);
+            SliceOrientation orientation = SliceOrientation.radiological(toPatient, axis);
+            SliceView view = new SliceView(orientation);
             Image shown = view.of(slice);
             assertThat(shown.sample(0, 0, 0)).isEqualTo(1);
             boolean sagittal = across == 'L' || across == 'R';
             boolean axial = across == 'S' || across == 'I';
-            assertThat("" + view.right() + view.bottom()).isEqualTo(sagittal ? "PI" : axial ? "LP" : "LI");
+            assertThat("" + orientation.right() + orientation.bottom())
+                    .isEqualTo(sagittal ? "PI" : axial ? "LP" : "LI");
             double[] spacing = toPatient.spacing();
             int columns = letters.indexOf(sagittal ? 'P' : 'L') >= 0
                     ? letters.indexOf(sagittal ? 'P' : 'L')
@@ -70,7 +73,8 @@ class SliceViewTest {
             LabelImage labels = view.of(LabelImage.of(slice.width(), slice.height(), ids));
             assertThat(labels.get(0, 0)).isEqualTo(1);
             assertThat(labels.width()).isEqualTo(shown.width());
-            assertThat(SliceView.asStored(toPatient, axis).of(slice)).isEqualTo(slice);
+            assertThat(new SliceView(SliceOrientation.asStored(toPatient, axis)).of(slice))
+                    .isEqualTo(slice);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.margo.image.Affine;
 import dev.margo.image.Axis;
 import dev.margo.image.PixelSpacing;
 import dev.margo.image.Size;
+import dev.margo.image.SliceOrientation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ class TileFrameTest {
     @Test
     void aMillimetreIsAsLongAcrossAsDown() {
         TileFrame frame = TileFrame.of(
-                SliceView.asStored(Affine.spaced(1, 1, 1), Axis.X), new Size(256, 20), new PixelSpacing(0.5, 6.4));
+                SliceOrientation.asStored(Affine.spaced(1, 1, 1), Axis.X),
+                new Size(256, 20),
+                new PixelSpacing(0.5, 6.4));
         assertThat(frame.size()).isEqualTo(new Size(280, 280));
         assertThat(frame.pixelsPerMm()).isCloseTo(280 / 128.0, within(1e-12));
     }
@@ -38,7 +41,13 @@ class TileFrameTest {
     }
 
     private static String letters(Affine toPatient, Axis axis) {
-        TileFrame frame = TileFrame.of(SliceView.asStored(toPatient, axis), new Size(4, 4), new PixelSpacing(1, 1));
-        return "%s%s%s%s".formatted(frame.left(), frame.right(), frame.top(), frame.bottom());
+        TileFrame frame =
+                TileFrame.of(SliceOrientation.asStored(toPatient, axis), new Size(4, 4), new PixelSpacing(1, 1));
+        return "%s%s%s%s"
+                .formatted(
+                        frame.orientation().left(),
+                        frame.orientation().right(),
+                        frame.orientation().top(),
+                        frame.orientation().bottom());
     }
 }

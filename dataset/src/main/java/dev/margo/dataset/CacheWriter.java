@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ final class CacheWriter implements AutoCloseable {
             while (blocks < source.files().size() && keepBlock()) {
                 whole = out.getFilePointer();
             }
-        } catch (EOFException e) {
-            // the last block was cut off; it is made again
+        } catch (EOFException | UTFDataFormatException e) {
+            // the last block was cut off, or its words are damaged; it is made again
         }
         out.setLength(whole);
         out.seek(whole);

@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 public final class FolderSource implements SampleSource {
     private final String name;
     private final FolderSettings settings;
+    private final int slicesPerVolume;
     private final List<SourceFile> files;
 
-    private FolderSource(String name, FolderSettings settings, List<SourceFile> files) {
+    private FolderSource(String name, FolderSettings settings, int slicesPerVolume, List<SourceFile> files) {
         this.name = name;
         this.settings = settings;
+        this.slicesPerVolume = slicesPerVolume;
         this.files = List.copyOf(files);
     }
 
@@ -50,12 +52,22 @@ public final class FolderSource implements SampleSource {
                     "none of its %s pictures has a mask of the same stem in %s; name them alike"
                             .formatted(files.size(), masks));
         }
-        return new FolderSource(name, settings, files);
+        return new FolderSource(name, settings, Integer.MAX_VALUE, files);
     }
 
     /**
-     * The data sets of a table that lie below {@code root}, each as {@code <dataset>/images} and {@code <dataset>/masks}:
-     * of those files that are on side {@code part}.
+     * One data set of a table, which lies below {@code root} as {@code <dataset>/images} and {@code <dataset>/masks}.
+     *
+     * @throws DatasetLayoutException if it is not there
+     */
+    public static FolderSource open(Path root, String dataset, SplitTable table, FolderSettings settings)
+            throws IOException {
+        Path folder = root.resolve(dataset);
+        return open(dataset, folder.resolve("images"), folder.resolve("masks"), settings, table.patients(dataset));
+    }
+
+    /**
+     * All data sets of a table that lie below {@code root}: of those files that are on side {@code part}.
      *
      * @param manualOnly whether files whose masks were not drawn by people are left out
      * @throws DatasetLayoutException if one of them is not there
@@ -64,13 +76,21 @@ public final class FolderSource implements SampleSource {
             Path root, SplitTable table, Part part, boolean manualOnly, FolderSettings settings) throws IOException {
         List<SampleSource> sources = new ArrayList<>();
         for (String dataset : table.datasets(part, manualOnly)) {
-            Path folder = root.resolve(dataset);
-            SampleSource all =
-                    open(dataset, folder.resolve("images"), folder.resolve("masks"), settings, table.patients(dataset));
-            SampleSource side = table.select(all, part);
-            sources.add(side.only(file -> !manualOnly || table.isManual(dataset, file)));
+            sources.add(table.select(open(root, dataset, table, settings), part, manualOnly));
         }
         return sources;
+    }
+
+    /**
+     * The same, but of volumes that show objects in more slices, as many that are evenly spread over these; always the same.
+     *
+     * @throws IllegalArgumentException for less than one
+     */
+    public FolderSource withSlicesPerVolume(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("%s slices per volume; expected at least 1".formatted(most));
+        }
+        return new FolderSource(name, settings, most, files);
     }
 
     @Override
@@ -85,7 +105,9 @@ public final class FolderSource implements SampleSource {
 
     @Override
     public String settings() {
-        return settings.toString();
+        return slicesPerVolume == Integer.MAX_VALUE
+                ? settings.toString()
+                : "%s, %s slices of a volume".formatted(settings, slicesPerVolume);
     }
 
     @Override
@@ -98,7 +120,8 @@ public final class FolderSource implements SampleSource {
                     picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
         }
         if (VolumeReader.isVolume(picture)) {
-            LabelledVolume.read(found.name(), picture, masks, settings.masks()).slices(settings, samples);
+            LabelledVolume.read(found.name(), picture, masks, settings.masks())
+                    .slices(settings, slicesPerVolume, samples);
         } else {
             PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);
         }

@@ -2,6 +2,7 @@ package dev.margo.dataset;
 
 import dev.margo.image.Axis;
 import dev.margo.image.Volume;
+import dev.margo.image.Voxels;
 import dev.margo.io.ImageFormatException;
 import dev.margo.io.VolumeReader;
 import dev.margo.mask.LabelImage;
@@ -21,7 +22,7 @@ record LabelVolume(String file, Volume labels, Axis axis, boolean layered) imple
         return of(volume, axis, file.toString(), labels);
     }
 
-    static LabelVolume of(Volume volume, Axis axis, String file, Volume labels) throws ImageFormatException {
+    static LabelVolume of(Volume volume, Axis axis, String file, Volume labels) throws IOException {
         int times = volume.layout().times();
         if (times != 1 && labels.layout().times() != times) {
             throw new ImageFormatException(
@@ -29,7 +30,25 @@ record LabelVolume(String file, Volume labels, Axis axis, boolean layered) imple
                     "labels of %s times for a volume of %s; store labels for every time"
                             .formatted(labels.layout().times(), times));
         }
+        requireNumbers(file, labels);
         return new LabelVolume(file, labels, axis, times == 1);
+    }
+
+    /** In a slice as a picture NaN would be the least label there. */
+    private static void requireNumbers(String file, Volume labels) throws IOException {
+        int slices = labels.layout().type().isWhole() ? 0 : labels.grid().depth();
+        for (int i = 0; i < slices * labels.layout().times(); i++) {
+            Voxels slice = labels.read(i % slices, i / slices);
+            for (int at = 0; at < slice.count(); at++) {
+                if (Double.isNaN(slice.get(at))) {
+                    int width = labels.grid().width();
+                    throw new ImageFormatException(
+                            file,
+                            "voxel (%s, %s, %s) has label NaN; expected whole numbers from 0 on; store 0 where there is no object"
+                                    .formatted(at % width, at / width, i % slices));
+                }
+            }
+        }
     }
 
     @Override

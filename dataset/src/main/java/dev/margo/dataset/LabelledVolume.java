@@ -32,20 +32,40 @@ record LabelledVolume(String name, Volume volume, Axis axis, SliceLabels labels)
         return new LabelledVolume(name, volume, axis, labels);
     }
 
-    /** Hands out the slices that have an object. */
-    void slices(FolderSettings settings, Consumer<Sample> samples) throws IOException {
+    private record Place(int index, int time) {}
+
+    /** Hands out the slices that have an object; of more than {@code most}, as many that are evenly spread over them. */
+    void slices(FolderSettings settings, int most, Consumer<Sample> samples) throws IOException {
         ObjectFilter filter = new ObjectFilter(settings.ids(), settings.leastArea());
         IntensityWindow.Range window = null;
-        for (int time = 0; time < volume.layout().times(); time++) {
-            for (int i = 0; i < volume.grid().size(axis); i++) {
-                List<LabelImage> layers = filter.apply(labels.at(i, time));
-                if (!layers.isEmpty()) {
-                    window = window == null ? settings.window().fit(slicesForWindow()) : window;
-                    Image slice = volume.slice(axis, i, time);
-                    samples.accept(new Sample(place(i, time), window.apply(slice), layers, slice.spacing()));
-                }
+        for (Place at : most == Integer.MAX_VALUE ? places() : chosen(filter, most)) {
+            List<LabelImage> layers = filter.apply(labels.at(at.index, at.time));
+            if (!layers.isEmpty()) {
+                window = window == null ? settings.window().fit(slicesForWindow()) : window;
+                Image slice = volume.slice(axis, at.index, at.time);
+                samples.accept(new Sample(place(at.index, at.time), window.apply(slice), layers, slice.spacing()));
             }
         }
+    }
+
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (int time = 0; time < volume.layout().times(); time++) {
+            for (int i = 0; i < volume.grid().size(axis); i++) {
+                places.add(new Place(i, time));
+            }
+        }
+        return places;
+    }
+
+    private List<Place> chosen(ObjectFilter filter, int most) throws IOException {
+        List<Place> shown = new ArrayList<>();
+        for (Place at : places()) {
+            if (!filter.apply(labels.at(at.index, at.time)).isEmpty()) {
+                shown.add(at);
+            }
+        }
+        return EvenPlaces.of(shown.size(), most).mapToObj(shown::get).toList();
     }
 
     private String place(int index, int time) {

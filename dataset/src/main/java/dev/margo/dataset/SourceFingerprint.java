@@ -1,35 +1,27 @@
 package dev.margo.dataset;
 
+import dev.margo.hash.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What changes when a cache is to be made anew: names, patients, sizes and times of files, and settings. */
 final class SourceFingerprint {
-    static final int BYTES = 32;
+    static final int BYTES = Sha256.BYTES;
 
-    private final MessageDigest digest;
+    private final Sha256 digest = new Sha256();
 
-    private SourceFingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private SourceFingerprint() {}
 
     static byte[] of(SampleSource source, int version, int longestSide) throws IOException {
         SourceFingerprint print = new SourceFingerprint();
-        print.add("%s\n%s\n%s\n%s".formatted(version, longestSide, source.name(), source.settings()));
+        print.digest.addWord("%s\n%s\n%s\n%s".formatted(version, longestSide, source.name(), source.settings()));
         for (SourceFile file : source.files()) {
-            print.add(file.name() + "\n" + file.patient());
+            print.digest.addWord(file.name() + "\n" + file.patient());
         }
         for (Path path : source.watched()) {
             print.add(path);
@@ -37,16 +29,11 @@ final class SourceFingerprint {
         return print.digest.digest();
     }
 
-    private void add(String words) {
-        digest.update(words.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
     /** A folder stands for the files right in it; what is missing is noted as that. */
     private void add(Path path) throws IOException {
         try {
             BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
-            add("%s %s %s"
+            digest.addWord("%s %s %s"
                     .formatted(
                             path.toAbsolutePath(),
                             facts.isDirectory() ? "folder" : facts.size(),
@@ -55,7 +42,7 @@ final class SourceFingerprint {
                 addContent(path);
             }
         } catch (NoSuchFileException e) {
-            add(path.toAbsolutePath() + " missing");
+            digest.addWord(path.toAbsolutePath() + " missing");
         }
     }
 

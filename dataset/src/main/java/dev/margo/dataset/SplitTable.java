@@ -1,6 +1,7 @@
 package dev.margo.dataset;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class SplitTable implements Split {
      *     is on two sides
      */
     public static SplitTable read(Path csv) throws IOException {
-        List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
+        List<String> lines = lines(csv);
         List<String> header = lines.isEmpty() ? List.of() : CsvLine.fields(lines.get(0));
         if (!header.containsAll(NEEDED)) {
             throw new DatasetLayoutException(
@@ -44,6 +45,14 @@ public final class SplitTable implements Split {
         }
         table.requirePatientsOnOneSide(csv);
         return table;
+    }
+
+    private static List<String> lines(Path csv) throws IOException {
+        try {
+            return Files.readAllLines(csv, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new DatasetLayoutException(csv, "it is not text in UTF-8; save it as that");
+        }
     }
 
     private void add(Path csv, int line, List<String> header, List<String> fields) throws DatasetLayoutException {
@@ -102,6 +111,16 @@ public final class SplitTable implements Split {
         return file -> row(dataset, file)
                 .map(Row::patient)
                 .orElseGet(() -> PatientRule.everyFile().patientOf(file));
+    }
+
+    /**
+     * The files of {@code source} on one side.
+     *
+     * @param manualOnly whether files whose masks were not drawn by people are left out
+     */
+    public SampleSource select(SampleSource source, Part part, boolean manualOnly) {
+        SampleSource side = select(source, part);
+        return manualOnly ? side.only(file -> isManual(source.name(), file)) : side;
     }
 
     /** The data sets with a file on this side, in the order of the table. */

@@ -163,6 +163,23 @@ class FolderSourceTest {
     }
 
     @Test
+    void ofManySlicesWithObjectsSomeAreTakenEvenly() throws IOException {
+        int[] shape = {9, 9, 12};
+        double[] spacing = {1, 1, 2};
+        Made.volume(image("v.mha"), VoxelType.INT16, shape, spacing, (x, y, z) -> x + 10 * z);
+        Made.volume(mask("v.mha"), VoxelType.UINT8, shape, spacing, (x, y, z) -> z >= 2 && z < 11 ? 1 : 0);
+        FolderSource all = open(STANDARD);
+        assertThat(Made.read(all.withSlicesPerVolume(3)))
+                .extracting(Sample::name)
+                .containsExactly("v.mha z=3", "v.mha z=6", "v.mha z=9");
+        assertThat(Made.read(all.withSlicesPerVolume(3)).get(1))
+                .isEqualTo(Made.read(all).get(4));
+        assertThat(Made.read(all.withSlicesPerVolume(9))).isEqualTo(Made.read(all));
+        assertThat(all.withSlicesPerVolume(3).settings()).isNotEqualTo(all.settings());
+        assertThatThrownBy(() -> all.withSlicesPerVolume(0)).hasMessageContaining("0 slices per volume");
+    }
+
+    @Test
     void labelsThatDoNotFitTheirPictureAreRefused() throws IOException {
         Made.picture(image("size.png"));
         RasterWriter.writeLabels(
@@ -174,6 +191,9 @@ class FolderSourceTest {
         Made.volume(mask("v.mha"), VoxelType.UINT8, shape, new double[] {1, 1, 2}, (x, y, z) -> 1);
         Made.volume(image("w.mha"), VoxelType.INT16, shape, new double[] {1, 1, 1}, (x, y, z) -> x);
         Made.volume(mask("w.mha"), VoxelType.FLOAT32, shape, new double[] {1, 1, 1}, (x, y, z) -> 0.5);
+        Made.volume(image("x.mha"), VoxelType.INT16, shape, new double[] {1, 1, 1}, (x, y, z) -> x);
+        Made.volume(
+                mask("x.mha"), VoxelType.FLOAT32, shape, new double[] {1, 1, 1}, (x, y, z) -> x > 4 ? Double.NaN : 1);
         FolderSource source = open(STANDARD);
         assertThatThrownBy(() -> source.read(0, sample -> {}))
                 .isInstanceOf(ImageFormatException.class)
@@ -181,6 +201,7 @@ class FolderSourceTest {
         assertThatThrownBy(() -> source.read(1, sample -> {})).hasMessageContaining("off their volume");
         assertThatThrownBy(() -> source.read(2, sample -> {}))
                 .hasMessageContaining("pixel (0, 0) has label 0.5; expected whole numbers");
+        assertThatThrownBy(() -> source.read(3, sample -> {})).hasMessageContaining("voxel (5, 0, 0) has label NaN");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -120,6 +121,20 @@ class SampleCacheTest {
         Files.delete(file);
         Files.write(file.resolveSibling(file.getFileName() + ".part"), damaged);
         SampleCache.open(new MadeSource(30, SIZE, List.of()), settings());
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void aBlockWhoseWordsAreDamagedIsMadeAgain() throws IOException {
+        Path file =
+                SampleCache.open(new MadeSource(9, SIZE, List.of()), settings()).file();
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        int reason = new String(whole, StandardCharsets.ISO_8859_1).indexOf("file6 is");
+        damaged[reason] = -1; // no letter begins so
+        Files.delete(file);
+        Files.write(file.resolveSibling(file.getFileName() + ".part"), damaged);
+        SampleCache.open(new MadeSource(9, SIZE, List.of()), settings());
         assertThat(Files.readAllBytes(file)).isEqualTo(whole);
     }
 

@@ -1,5 +1,6 @@
 package dev.margo.dataset;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,9 +49,14 @@ class SplitTest {
     }
 
     @Test
-    void tablesThatAreNotUnderstoodAreRefusedWithTheLine() {
+    void tablesThatAreNotUnderstoodAreRefusedWithTheLine() throws IOException {
         String header = "dataset,file,patient,split";
         assertThatThrownBy(() -> table("dataset,file")).hasMessageContaining("its columns are [dataset, file]");
+        Path latin =
+                Files.write(folder.resolve("latin.csv"), (header + "\na,Jos\u00e9.png,p1,train").getBytes(ISO_8859_1));
+        assertThatThrownBy(() -> SplitTable.read(latin))
+                .isInstanceOf(DatasetLayoutException.class)
+                .hasMessageContaining("latin.csv: it is not text in UTF-8; save it as that");
         assertThatThrownBy(() -> table(header, "a,1.png,p1")).hasMessageContaining("line 2 has 3 fields; expected 4");
         assertThatThrownBy(() -> table(header, "a,1.png,p1,training"))
                 .hasMessageContaining("line 2: part 'training' of a split is unknown; write train, val, test");

@@ -1,9 +1,7 @@
 package dev.margo.evaluate;
 
+import dev.margo.hash.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -19,16 +17,10 @@ final class Chance {
 
     /** A number that looks drawn by lot. */
     static long number(long seed, String... purpose) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            hash.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-            for (String word : purpose) {
-                hash.update(word.getBytes(StandardCharsets.UTF_8));
-                hash.update((byte) 0);
-            }
-            return ByteBuffer.wrap(hash.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        Sha256 hash = new Sha256().add(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+        for (String word : purpose) {
+            hash.addWord(word);
         }
+        return ByteBuffer.wrap(hash.digest()).getLong();
     }
 }

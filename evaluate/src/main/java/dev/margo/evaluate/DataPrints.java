@@ -2,17 +2,12 @@ package dev.margo.evaluate;
 
 import dev.margo.dataset.SampleSource;
 import dev.margo.dataset.SourceFile;
+import dev.margo.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,19 +22,19 @@ final class DataPrints {
 
     /** As hexadecimal digits. */
     String of(SampleSource source, SourceFile file) throws IOException {
-        MessageDigest digest = sha256();
-        add(digest, source.settings());
+        Sha256 digest = new Sha256();
+        digest.addWord(source.settings());
         for (Path path : file.paths()) {
-            add(digest, hash(path));
+            digest.addWord(hash(path));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 
     /** One for all of {@code prints}, in their order. */
     static String together(List<String> prints) {
-        MessageDigest digest = sha256();
-        prints.forEach(print -> add(digest, print));
-        return HexFormat.of().formatHex(digest.digest());
+        Sha256 digest = new Sha256();
+        prints.forEach(digest::addWord);
+        return digest.hex();
     }
 
     private String hash(Path path) throws IOException {
@@ -52,7 +47,7 @@ final class DataPrints {
 
     /** A folder, such as a series, stands for the files right in it. */
     private static String read(Path path) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         try {
             if (Files.isDirectory(path)) {
                 List<Path> content;
@@ -60,30 +55,17 @@ final class DataPrints {
                     content = found.filter(Files::isRegularFile).sorted().toList();
                 }
                 for (Path file : content) {
-                    add(digest, file.getFileName().toString());
-                    add(digest, read(file));
+                    digest.addWord(file.getFileName().toString());
+                    digest.addWord(read(file));
                 }
             } else {
-                try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
+                try (InputStream in = Files.newInputStream(path)) {
+                    digest.add(in);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, String words) {
-        digest.update(words.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest.hex();
     }
 }

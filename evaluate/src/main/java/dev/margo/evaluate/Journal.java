@@ -97,11 +97,10 @@ final class Journal implements AutoCloseable {
     }
 
     private void findBlocks() throws IOException {
-        try (JournalLines lines = new JournalLines(path, end)) {
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-                if (line.get().startsWith(END)) {
-                    close(line.get(), lines.position());
-                }
+        JournalLines lines = new JournalLines(channel, end);
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (line.get().startsWith(END)) {
+                close(line.get(), lines.position());
             }
         }
     }

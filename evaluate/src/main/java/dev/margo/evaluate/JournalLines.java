@@ -1,29 +1,33 @@
 package dev.margo.evaluate;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** The complete lines of a file, and where in it they end. */
-final class JournalLines implements AutoCloseable {
-    private final InputStream in;
+/**
+ * The complete lines of a file, and where in it they end. Reads through the channel that has the lock: where locks are POSIX's,
+ * closing any other one of the file would give it up.
+ */
+final class JournalLines {
+    private final FileChannel channel;
+    private final ByteBuffer ahead = ByteBuffer.allocate(1 << 16).limit(0);
+    private long read;
     private long position;
 
-    JournalLines(Path path, long begin) throws IOException {
-        in = new BufferedInputStream(Files.newInputStream(path));
-        in.skipNBytes(begin);
+    JournalLines(FileChannel channel, long begin) {
+        this.channel = channel;
+        read = begin;
         position = begin;
     }
 
     /** The next line; nothing at the end, or where a line is not complete. */
     Optional<String> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        while (ahead.hasRemaining() || fill()) {
+            byte b = ahead.get();
             if (b == '\n') {
                 position += line.size() + 1;
                 return Optional.of(line.toString(StandardCharsets.UTF_8));
@@ -33,13 +37,16 @@ final class JournalLines implements AutoCloseable {
         return Optional.empty();
     }
 
+    private boolean fill() throws IOException {
+        ahead.clear();
+        int count = channel.read(ahead, read);
+        ahead.flip();
+        read += Math.max(0, count);
+        return count > 0;
+    }
+
     /** The byte after the last line that was given. */
     long position() {
         return position;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -26,20 +26,9 @@ final class ReleasedScores {
     static final String COLUMNS =
             "dataset,class,protocol,repeat,round,pairs_by_position,dice_by_position,pairs_by_name,dice_by_name";
 
-    /** By digits as numbers, as natsort does. */
-    private static final Comparator<String> NATURAL = (a, b) -> {
-        String[] left = a.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
-        String[] right = b.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            boolean numbers = Character.isDigit(left[i].charAt(0)) && Character.isDigit(right[i].charAt(0));
-            int order =
-                    numbers ? new BigInteger(left[i]).compareTo(new BigInteger(right[i])) : left[i].compareTo(right[i]);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(left.length, right.length);
-    };
+    /** By digits as numbers, as natsort does; names that differ in leading zeros alone by their letters. */
+    private static final Comparator<String> NATURAL =
+            ((Comparator<String>) ReleasedScores::byNumbers).thenComparing(Comparator.naturalOrder());
 
     private final Map<String, Classes> datasets = new LinkedHashMap<>();
 
@@ -64,6 +53,20 @@ final class ReleasedScores {
         private String text() {
             return pairs + "," + Csv.number(pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / pairs));
         }
+    }
+
+    private static int byNumbers(String a, String b) {
+        String[] left = a.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+        String[] right = b.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            boolean numbers = Character.isDigit(left[i].charAt(0)) && Character.isDigit(right[i].charAt(0));
+            int order =
+                    numbers ? new BigInteger(left[i]).compareTo(new BigInteger(right[i])) : left[i].compareTo(right[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.length, right.length);
     }
 
     void add(ClassMask mask) {

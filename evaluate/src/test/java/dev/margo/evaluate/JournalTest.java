@@ -8,8 +8,10 @@ import dev.margo.evaluate.RoundScore.Place;
 import dev.margo.evaluate.RoundScore.Scores;
 import dev.margo.evaluate.RoundScore.Turn;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -103,6 +105,35 @@ class JournalTest {
         try (Journal journal = open()) {
             assertThat(journal.print(FIRST)).hasValue("cc");
             assertThat(journal.read(FIRST).scores()).containsExactly(SCORE);
+        }
+    }
+
+    /** Ends with 0 if the file that is named is locked by another process. */
+    static final class LockProbe {
+        private LockProbe() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void noOtherProcessMayWriteAJournalThatIsGoneOnWith() throws IOException, InterruptedException {
+        fill();
+        try (Journal journal = open()) {
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LockProbe.class.getName(),
+                            path().toString())
+                    .inheritIO()
+                    .start();
+            assertThat(other.waitFor()).as("0: locked").isZero();
+            assertThat(journal.print(SECOND)).hasValue("bb");
         }
     }
 

@@ -43,6 +43,16 @@ class ReleasedScoresTest {
     }
 
     @Test
+    void picturesWhoseNumbersAreWrittenDifferentlyAreDifferent() {
+        ReleasedScores scores = new ReleasedScores();
+        for (String image : new String[] {"p1.png", "p01.png"}) {
+            scores.add(ClassMask.of("d", image, "1", Optional.empty(), column(1)));
+            scores.add(ClassMask.of("d", image, "1", ANSWER, column(1)));
+        }
+        assertThat(scores.lines()).containsExactly("d,1,box,0,0,2,1.0,2,1.0");
+    }
+
+    @Test
     void masksComeBackFromTheJournalAsTheyWere() {
         assertThat(ClassMask.parse(mask(3, "0/1", ANSWER).line())).isEqualTo(mask(3, "0/1", ANSWER));
         assertThat(ClassMask.parse(mask(3, "1", Optional.empty()).line())).isEqualTo(mask(3, "1", Optional.empty()));

@@ -1,5 +1,7 @@
 package dev.margo.metric;
 
+import java.util.Arrays;
+
 /**
  * Bits of a box, in rows that begin at a word. A row has room for a bit more than the box is wide, so the corners between
  * its elements fit as well.
@@ -48,6 +50,10 @@ final class BitRows {
         words[(z * height + y) * rowWords + word] = bits;
     }
 
+    boolean isEmpty() {
+        return Arrays.stream(words).allMatch(word -> word == 0);
+    }
+
     /** 64 bits of a row; none outside the box. */
     long word(int word, int y, int z) {
         return y < 0 || y >= height || z < 0 || z >= depth ? 0 : words[(z * height + y) * rowWords + word];
@@ -56,6 +62,22 @@ final class BitRows {
     /** 1 or 0; 0 outside the box. */
     int bit(int x, int y, int z) {
         return x < 0 || x >= width ? 0 : (int) (word(x >> 6, y, z) >>> x & 1);
+    }
+
+    /** Steps along x to the nearest set bit of a row, among those fewer than 64 steps away; 64 if there is none. */
+    int stepsToNearest(int x, int y, int z) {
+        int word = x >> 6;
+        int place = x & 63;
+        long here = word(word, y, z);
+        long up = here >>> place; // the bits from x on, that of x lowest
+        long down = here << 63 - place; // the bits up to x, that of x highest
+        if (place > 0 && word + 1 < rowWords) {
+            up |= word(word + 1, y, z) << Long.SIZE - place;
+        }
+        if (place < 63 && word > 0) {
+            down |= word(word - 1, y, z) >>> place + 1;
+        }
+        return Math.min(Long.numberOfTrailingZeros(up), Long.numberOfLeadingZeros(down));
     }
 
     boolean hasRow(int y, int z) {

@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
  * The distance from every corner of one surface to the nearest corner of another: exact, Euclidean, in millimetres. Both
  * surfaces lie in the same box.
  *
- * <p>Along z the distances are found for all corners of the box, 2 bytes each; along y and x only where they are asked
- * for, slice by slice, so besides that a thread needs the memory of a slice. In a slice a look around along the axes first
- * bounds how far anything can be; whatever is farther along z alone is left out.
+ * <p>Corners that have one near by find it by {@link NearRows}; this is about the others. For them the distances along z
+ * are found for all corners of the box, 2 bytes each; along y and x only where they are asked for, slice by slice, so
+ * besides that a thread needs the memory of a slice. In a slice a look around along the axes first bounds how far anything
+ * can be; whatever is farther along z alone is left out.
  */
 final class Distances {
     private static final int FAR = Character.MAX_VALUE; // no corner of the surface in this column
@@ -41,13 +42,41 @@ final class Distances {
 
     /** What area of {@code from} lies how far from {@code to}; infinitely far if that is empty. */
     static AreaByDistance between(Surface from, Surface to, VoxelSpacing spacing) {
-        Distances distances = new Distances(to.corners(), spacing);
+        NearRows near = new NearRows(to.corners(), spacing);
+        BitRows corners = from.corners();
+        BitRows others = new BitRows(corners.width(), corners.height(), corners.depth());
         AreaByDistance all = new AreaByDistance();
-        IntStream.range(0, distances.steps.length)
+        IntStream.range(0, corners.depth())
                 .parallel()
-                .mapToObj(z -> distances.ofSlice(from, z))
+                .mapToObj(z -> nearOfSlice(from, near, others, z))
                 .forEachOrdered(all::addAll);
+        if (!others.isEmpty()) {
+            Distances distances = new Distances(to.corners(), spacing);
+            IntStream.range(0, corners.depth())
+                    .parallel()
+                    .mapToObj(z -> distances.ofSlice(from, others, z))
+                    .forEachOrdered(all::addAll);
+        }
         return all;
+    }
+
+    /** What is near; corners that are not, and those behind them in their row, become {@code others}. */
+    private static AreaByDistance nearOfSlice(Surface from, NearRows near, BitRows others, int z) {
+        AreaByDistance found = new AreaByDistance();
+        BitRows asked = from.corners();
+        for (int y = 0; y < asked.height(); y++) {
+            boolean isNear = true;
+            for (int x = asked.next(0, y, z); x < asked.width(); x = asked.next(x + 1, y, z)) {
+                double squared = isNear ? near.squared(x, y, z) : Double.POSITIVE_INFINITY;
+                isNear = Double.isFinite(squared);
+                if (isNear) {
+                    found.add(Math.sqrt(squared), from.area(x, y, z));
+                } else {
+                    others.set(x, y, z);
+                }
+            }
+        }
+        return found;
     }
 
     /** The squares of 0, 1, … spacings. */
@@ -73,9 +102,8 @@ final class Distances {
         }
     }
 
-    private AreaByDistance ofSlice(Surface from, int z) {
+    private AreaByDistance ofSlice(Surface from, BitRows asked, int z) {
         AreaByDistance found = new AreaByDistance();
-        BitRows asked = from.corners();
         int[] rows = IntStream.range(0, asked.height())
                 .filter(y -> asked.hasRow(y, z))
                 .toArray();

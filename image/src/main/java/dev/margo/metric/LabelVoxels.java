@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** The ids of a label volume in memory, 2 bytes per voxel, and where each of them lies; 0 is background. Immutable. */
 public final class LabelVoxels {
@@ -167,15 +168,22 @@ public final class LabelVoxels {
     /** The voxels of {@code label} within {@code box}. */
     BitRows bits(int label, VoxelBox box) {
         BitRows bits = new BitRows(box.width(), box.height(), box.depth());
-        for (int z = box.z0(); z <= box.z1(); z++) {
-            for (int y = box.y0(); y <= box.y1(); y++) {
-                int from = y * width + box.x0();
-                for (int x = 0; x < box.width(); x++) {
-                    if (slices[z][from + x] == label) {
-                        bits.set(x, y - box.y0(), z - box.z0());
-                    }
+        IntStream.range(0, box.depth()).parallel().forEach(z -> {
+            for (int y = 0; y < box.height(); y++) {
+                int from = (box.y0() + y) * width + box.x0();
+                for (int x = 0; x < box.width(); x += Long.SIZE) {
+                    int count = Math.min(Long.SIZE, box.width() - x);
+                    bits.setWord(x >> 6, y, z, bits(slices[box.z0() + z], from + x, count, label));
                 }
             }
+        });
+        return bits;
+    }
+
+    private static long bits(char[] ids, int from, int count, int label) {
+        long bits = 0;
+        for (int i = 0; i < count; i++) {
+            bits |= (ids[from + i] == label ? 1L : 0L) << i;
         }
         return bits;
     }

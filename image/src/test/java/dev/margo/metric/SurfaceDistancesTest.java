@@ -8,6 +8,7 @@ import dev.margo.image.PixelSpacing;
 import dev.margo.mask.LabelImage;
 import dev.margo.mask.Mask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,6 +32,19 @@ class SurfaceDistancesTest {
             if (truth.count(1) > 0 && answer.count(1) > 0) {
                 compare(new BruteForce(truth, answer), SurfaceDistances.of(truth, answer, 1));
             }
+        }
+    }
+
+    @ParameterizedTest(name = "spacing {0} x {1} x {2}")
+    @CsvSource({"1, 1, 1", "0.7, 0.7, 5", "0.2, 1, 3"})
+    void inVolumesOfFarPiecesTheyAreThoseOfASearchThroughAllCorners(double x, double y, double z) {
+        Random random = new Random(5);
+        VoxelSpacing spacing = new VoxelSpacing(x, y, z);
+        for (int round = 0; round < 8; round++) {
+            int[] size = {90 + random.nextInt(90), 40, 35}; // farther apart than what is looked for near by
+            LabelVoxels truth = cubes(random, size, spacing);
+            LabelVoxels answer = cubes(random, size, spacing);
+            compare(new BruteForce(truth, answer), SurfaceDistances.of(truth, answer, 1));
         }
     }
 
@@ -135,6 +149,24 @@ class SurfaceDistancesTest {
         assertThatThrownBy(() -> distances.nsd(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> distances.hausdorff(101)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VoxelSpacing(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** One or two cubes of three voxels anywhere. */
+    private static LabelVoxels cubes(Random random, int[] size, VoxelSpacing spacing) {
+        int[][] ids = new int[size[2]][size[0] * size[1]];
+        for (int count = 1 + random.nextInt(2); count > 0; count--) {
+            int x0 = random.nextInt(size[0] - 3);
+            int y0 = random.nextInt(size[1] - 3);
+            int z0 = random.nextInt(size[2] - 3);
+            for (int i = 0; i < 27; i++) {
+                ids[z0 + i / 9][(y0 + i / 3 % 3) * size[0] + x0 + i % 3] = 1;
+            }
+        }
+        return LabelVoxels.of(
+                Arrays.stream(ids)
+                        .map(slice -> LabelImage.of(size[0], size[1], slice))
+                        .toList(),
+                spacing);
     }
 
     private static LabelVoxels random(Random random, int[] size, VoxelSpacing spacing) {

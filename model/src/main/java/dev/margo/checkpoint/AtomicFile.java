@@ -14,13 +14,13 @@ import java.util.UUID;
  * A file that appears under its name only when it is whole: written beside it, forced to the disk, then moved. Left
  * without {@link #commit()}, it vanishes and what was there before stays.
  */
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
     private boolean committed;
 
-    AtomicFile(Path target) throws IOException {
+    public AtomicFile(Path target) throws IOException {
         this.target = target;
         this.temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".tmp");
@@ -31,7 +31,7 @@ final class AtomicFile implements AutoCloseable {
         return channel.position();
     }
 
-    void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -44,7 +44,8 @@ final class AtomicFile implements AutoCloseable {
         }
     }
 
-    void commit() throws IOException {
+    /** Forces the file to the disk and gives it its name. */
+    public void commit() throws IOException {
         channel.force(true);
         channel.close();
         try {

@@ -1,5 +1,6 @@
 package dev.margo.segment;
 
+import dev.margo.hash.Sha256;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
@@ -61,9 +62,9 @@ public final class EmbeddingCache {
 
     private static String key(Segmenter segmenter, ByteImage picture) {
         return new Sha256()
-                .add(EmbeddingFile.FORMAT)
-                .add(segmenter.fingerprint())
-                .add("%s %s %s".formatted(picture.width(), picture.height(), picture.channels()))
+                .addCounted(EmbeddingFile.FORMAT)
+                .addCounted(segmenter.fingerprint())
+                .addCounted("%s %s %s".formatted(picture.width(), picture.height(), picture.channels()))
                 .add(ByteBuffer.wrap(picture.bytes()))
                 .hex();
     }

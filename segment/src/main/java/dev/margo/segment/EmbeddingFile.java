@@ -6,6 +6,7 @@ import dev.margo.checkpoint.SafetensorsWriter;
 import dev.margo.checkpoint.StoredTensor;
 import dev.margo.checkpoint.TensorSource;
 import dev.margo.checkpoint.WritableTensor;
+import dev.margo.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.margo.segment;
 
+import dev.margo.hash.Sha256;
 import dev.margo.nn.Parameter;
 import dev.margo.prompt.LogitsPrompt;
 import dev.margo.sam.InferenceEncoder;
@@ -61,7 +62,7 @@ final class Network implements AutoCloseable {
         for (Parameter parameter : sam.parameters().values()) {
             if (parameter.kind() != Parameter.Kind.COUNTER) {
                 try (TensorScope scope = TensorScope.open("hash weights")) {
-                    hash.add(parameter.name());
+                    hash.addCounted(parameter.name());
                     hash.add(parameter.value().to(Device.cpu()).contiguous().bytes());
                 }
             }

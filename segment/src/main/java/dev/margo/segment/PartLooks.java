@@ -24,13 +24,29 @@ final class PartLooks implements AutoCloseable {
         this.picture = picture;
     }
 
-    /** A look that some calls may be using. */
-    private static final class Held {
-        private final Look look;
+    /** A look that some calls may be using. Encoded under its own lock, so that calls about other parts go on. */
+    private final class Held {
+        private final PixelBox part;
+        private Look look;
         private int users;
 
-        Held(Look look) {
-            this.look = look;
+        Held(PixelBox part) {
+            this.part = part;
+        }
+
+        synchronized Look look() {
+            if (look == null) {
+                Size size = new Size(part.width(), part.height());
+                look = segmenter.look(
+                        picture.part(part.x0(), part.y0(), size), new Look.Place(picture.size(), Optional.of(part)));
+            }
+            return look;
+        }
+
+        void close() {
+            if (look != null) { // encoding may have failed
+                look.close();
+            }
         }
     }
 
@@ -38,7 +54,7 @@ final class PartLooks implements AutoCloseable {
     void during(PixelBox part, Consumer<Look> call) {
         Held entry = take(part);
         try {
-            call.accept(entry.look);
+            call.accept(entry.look());
         } finally {
             release(entry);
         }
@@ -48,13 +64,7 @@ final class PartLooks implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the EmbeddedImage is closed; keep it open as long as it is asked");
         }
-        Held entry = held.get(part);
-        if (entry == null) {
-            Size size = new Size(part.width(), part.height());
-            entry = new Held(segmenter.look(
-                    picture.part(part.x0(), part.y0(), size), new Look.Place(picture.size(), Optional.of(part))));
-            held.put(part, entry);
-        }
+        Held entry = held.computeIfAbsent(part, Held::new);
         entry.users++;
         return entry;
     }
@@ -65,7 +75,7 @@ final class PartLooks implements AutoCloseable {
         List<PixelBox> oldest = new ArrayList<>(held.keySet());
         for (PixelBox part : oldest) {
             if (held.size() > most && held.get(part).users == 0) {
-                held.remove(part).look.close();
+                held.remove(part).close();
             }
         }
     }
@@ -76,7 +86,7 @@ final class PartLooks implements AutoCloseable {
         closed = true;
         held.values().removeIf(entry -> {
             if (entry.users == 0) {
-                entry.look.close();
+                entry.close();
             }
             return entry.users == 0;
         });

@@ -1,6 +1,7 @@
 package dev.margo.segment;
 
 import dev.margo.checkpoint.Checkpoint;
+import dev.margo.hash.Sha256;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
@@ -172,10 +173,11 @@ public final class Segmenter implements AutoCloseable {
     }
 
     private String computeFingerprint() {
-        Sha256 hash =
-                new Sha256().add(info.preprocessing().preprocessing().label()).add(Integer.toString(info.imageSize()));
+        Sha256 hash = new Sha256()
+                .addCounted(info.preprocessing().preprocessing().label())
+                .addCounted(Integer.toString(info.imageSize()));
         if (network.precision() != Precision.FLOAT32) {
-            hash.add(network.precision().label());
+            hash.addCounted(network.precision().label());
         }
         network.hashWeights(hash);
         return hash.hex();

@@ -1,13 +1,13 @@
 package dev.margo.zoo;
 
+import dev.margo.checkpoint.AtomicFile;
+import dev.margo.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -53,28 +53,15 @@ public final class BundledModel {
             return file;
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + name, ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            move(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (AtomicFile unpacked = new AtomicFile(file)) {
+            unpacked.write(ByteBuffer.wrap(bytes));
+            unpacked.commit();
         }
         return file;
     }
 
     /** Tells versions apart. */
     private static String fingerprint(byte[] bytes) {
-        HashAlgorithm.Running hash = HashAlgorithm.SHA256.start();
-        hash.update(bytes, bytes.length);
-        return HexFormat.of().formatHex(hash.digest(), 0, 6);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) { // some network file systems
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        return new Sha256().add(bytes).hex(6);
     }
 }

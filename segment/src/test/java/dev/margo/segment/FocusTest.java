@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class FocusTest {
@@ -163,6 +166,32 @@ class FocusTest {
                         embedded.predict(asked.get(i), Multimask.AUTO).best().mask();
                 assertThat(answers.get(i).best().mask()).as("object " + i).isEqualTo(alone);
             }
+        }
+    }
+
+    @Test
+    void manyThreadsThatAskAboutManyPartsGetWhatOneGets() throws Exception {
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < 12; i++) { // more than are kept
+            boxes.add(new Box(20 + 25 * i, 30 + 15 * i, 50 + 25 * i, 60 + 15 * i));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage alone = focusing.embed(picture());
+                EmbeddedImage together = focusing.embed(picture())) {
+            List<Future<Mask>> answers = new ArrayList<>();
+            for (int i = 0; i < 3 * boxes.size(); i++) {
+                Box box = boxes.get(i * 5 % boxes.size());
+                answers.add(threads.submit(() -> together.predict(box).best().mask()));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                Box box = boxes.get(i * 5 % boxes.size());
+                assertThat(answers.get(i).get())
+                        .as("box %s", box)
+                        .isEqualTo(alone.predict(box).best().mask());
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

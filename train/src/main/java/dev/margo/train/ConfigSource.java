@@ -1,7 +1,6 @@
 package dev.margo.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -10,25 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.margo.config.YamlText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What a {@link TrainingConfig} is read from: a YAML file or none, and what flags put in its place. */
 public final class ConfigSource {
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                    .build())
-            .build();
+    private static final String EXAMPLE = "strategy: medicosam";
 
     private final String name;
     private final Path base;
@@ -52,37 +40,22 @@ public final class ConfigSource {
      */
     public static ConfigSource of(Path file) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        return new ConfigSource(file.toString(), folder, parse(file.toString(), Files.readString(file)));
+        return new ConfigSource(file.toString(), folder, read(file));
+    }
+
+    private static ObjectNode read(Path file) throws IOException {
+        try {
+            return YamlText.read(file, EXAMPLE);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingConfigException(e.getMessage(), e);
+        }
     }
 
     static ObjectNode parse(String name, String yaml) {
         try {
-            JsonNode tree = YAML.readTree(yaml);
-            if (tree.isMissingNode() || tree.isNull()) {
-                return JsonNodeFactory.instance.objectNode();
-            }
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new TrainingConfigException(
-                    "%s%s: not YAML: %s"
-                            .formatted(
-                                    name,
-                                    where,
-                                    e.getOriginalMessage().lines().findFirst().orElse("")),
-                    e);
-        }
-        throw new TrainingConfigException(name + ": expected keys and values such as 'strategy: medicosam'");
-    }
-
-    static String write(ObjectNode tree) {
-        try {
-            return YAML.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return YamlText.parse(name, yaml, EXAMPLE);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingConfigException(e.getMessage(), e);
         }
     }
 
@@ -116,7 +89,7 @@ public final class ConfigSource {
     /** Puts what {@code yaml} says at {@code key}. */
     public ConfigSource setYaml(String key, String yaml) {
         try {
-            return put(key, YAML.readTree(yaml));
+            return put(key, YamlText.value(yaml));
         } catch (JsonProcessingException e) {
             throw new TrainingConfigException("%s: '%s' is not YAML".formatted(key, yaml), e);
         }

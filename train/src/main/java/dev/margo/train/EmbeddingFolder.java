@@ -1,5 +1,6 @@
 package dev.margo.train;
 
+import dev.margo.hash.Sha256;
 import dev.margo.nn.Parameter;
 import dev.margo.objective.KeptEmbeddings;
 import dev.margo.objective.TrainingItem;
@@ -14,12 +15,8 @@ import dev.margo.tensor.TensorScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -45,12 +42,12 @@ final class EmbeddingFolder implements KeptEmbeddings, AutoCloseable {
     }
 
     private static String fingerprint(Sam sam) {
-        MessageDigest print = sha256();
+        Sha256 print = new Sha256();
         try (TensorScope scope = TensorScope.open("fingerprint")) {
             for (Parameter parameter : sam.parameters().values()) {
                 if (parameter.name().startsWith("image_encoder.") && parameter.kind() != Parameter.Kind.COUNTER) {
-                    print.update(parameter.name().getBytes(StandardCharsets.UTF_8));
-                    print.update(parameter
+                    print.add(parameter.name());
+                    print.add(parameter
                             .value()
                             .detach()
                             .to(Device.cpu())
@@ -59,28 +56,14 @@ final class EmbeddingFolder implements KeptEmbeddings, AutoCloseable {
                 }
             }
         }
-        return hex(print);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
+        return print.hex();
     }
 
     private Path file(TrainingItem item) {
         float[] values = item.values();
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
         bytes.asFloatBuffer().put(values);
-        MessageDigest print = sha256();
-        print.update(bytes);
-        return folder.resolve(hex(print) + ".safetensors");
+        return folder.resolve(new Sha256().add(bytes).hex() + ".safetensors");
     }
 
     @Override

@@ -11,23 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** Writes down how a run goes: {@code metrics.csv}, {@code validation.csv} and TensorBoard's {@code events}. */
 final class RunRecord implements TrainingListener, AutoCloseable {
     private static final List<String> LOSSES = List.of("loss", "mask-loss", "iou-loss", "dice-loss", "last-dice-loss");
-    private static final List<String> COLUMNS = List.of(
-            "loss",
-            "mask-loss",
-            "iou-loss",
-            "dice-loss",
-            "last-dice-loss",
-            "learning-rate",
-            "gradient-norm",
-            "images-per-second",
-            "waiting-share");
-
-    private static final List<String> VALIDATED =
-            List.of("loss", "mask-loss", "iou-loss", "dice-loss", "last-dice-loss", "swapped-dice-loss");
+    private static final List<String> COLUMNS =
+            and(LOSSES, "learning-rate", "gradient-norm", "images-per-second", "waiting-share");
+    private static final List<String> VALIDATED = and(LOSSES, "swapped-dice-loss");
 
     private final MetricsCsv metrics;
     private final MetricsCsv validation;
@@ -43,6 +34,10 @@ final class RunRecord implements TrainingListener, AutoCloseable {
         metrics = MetricsCsv.resume(folder.metrics(), COLUMNS, step);
         validation = MetricsCsv.resume(folder.validation(), VALIDATED, step);
         events = EventFile.create(folder.path().resolve("events"), step + 1);
+    }
+
+    private static List<String> and(List<String> first, String... further) {
+        return Stream.concat(first.stream(), Stream.of(further)).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.margo.train;
 
+import dev.margo.config.YamlText;
 import dev.margo.segment.Focus;
 import dev.margo.segment.Preprocessing;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public record TrainingConfig(
         computing.finish();
         Rhythm rhythm = new Rhythm(root.whole("save-every", 200, 1), root.whole("validate-every", 200, 1));
         root.finish();
-        String yaml = ConfigSource.write(root.resolved());
+        String yaml = YamlText.write(root.resolved());
         return new TrainingConfig(start, data, learning, pace, means, rhythm, seed, yaml);
     }
 }

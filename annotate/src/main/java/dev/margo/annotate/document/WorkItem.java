@@ -1,11 +1,8 @@
 package dev.margo.annotate.document;
 
+import dev.margo.hash.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,19 +23,11 @@ public record WorkItem(String id, String name, Path path, Path project) {
      */
     static WorkItem of(Path path, String name, Optional<Path> projects) throws IOException {
         Path real = path.toRealPath();
-        String id = HexFormat.of().formatHex(sha256(real.toString()), 0, ID_BYTES);
+        String id = new Sha256().add(real.toString()).hex(ID_BYTES);
         String fileName = real.getFileName().toString();
         Path project = projects.map(folder -> folder.resolve(fileName + "-" + id + PROJECT_ENDING))
                 .orElseGet(() -> real.resolveSibling(fileName + PROJECT_ENDING));
         return new WorkItem(id, name, real, project);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     static boolean isProject(Path path) {

@@ -15,6 +15,7 @@ import dev.margo.annotate.session.Desk;
 import dev.margo.annotate.session.DocumentSession;
 import dev.margo.image.Axis;
 import dev.margo.image.Size;
+import dev.margo.image.SliceOrientation;
 import dev.margo.image.VoxelGrid;
 import java.io.IOException;
 import java.util.List;
@@ -102,17 +103,18 @@ final class DocumentView {
         json.put("slices", grid.size(view.axis())).put("width", size.width()).put("height", size.height());
         json.put("spacingX", view.axis() == Axis.X ? mm[1] : mm[0]);
         json.put("spacingY", view.axis() == Axis.Z ? mm[1] : mm[2]);
+        SliceOrientation shown = view.orientation();
         if (!view.isPicture()) {
             json.putObject("letters")
-                    .put("left", String.valueOf(view.left()))
-                    .put("right", String.valueOf(view.right()))
-                    .put("top", String.valueOf(view.top()))
-                    .put("bottom", String.valueOf(view.bottom()));
+                    .put("left", String.valueOf(shown.left()))
+                    .put("right", String.valueOf(shown.right()))
+                    .put("top", String.valueOf(shown.top()))
+                    .put("bottom", String.valueOf(shown.bottom()));
         }
         json.putObject("display")
-                .put("swapped", view.swapped())
-                .put("flippedX", view.flippedX())
-                .put("flippedY", view.flippedY());
+                .put("swapped", shown.swapped())
+                .put("flippedX", shown.flippedX())
+                .put("flippedY", shown.flippedY());
         return json;
     }
 
