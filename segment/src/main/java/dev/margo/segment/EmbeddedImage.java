@@ -58,6 +58,22 @@ public final class EmbeddedImage implements AutoCloseable {
     }
 
     /**
+     * As {@link #predict(ObjectPrompts, Multimask)}, where it is known about where the object lies: a model that focuses looks
+     * there at once if the prompts themselves do not say how large the object is.
+     *
+     * @param near about as large as the object, such as its box on a neighbouring slice
+     */
+    public Prediction predictNear(PixelBox near, ObjectPrompts prompts, Multimask multimask) {
+        Question question = new Question(prompts, prompts.resolve(size().width(), size().height()));
+        if (parts.isEmpty() || !arePointsAlone(question.resolved())) {
+            return predict(prompts, multimask);
+        }
+        return focus.around(near, question.resolved())
+                .map(part -> lookAt(part, question, multimask))
+                .orElseGet(() -> lookAtWhole(question, multimask));
+    }
+
+    /**
      * Corrects an earlier answer: all its prompts, the further ones, and its best candidate as mask prompt, in place of
      * any older one. To build on another candidate, pass {@code previous.choosing(candidate)}.
      */
@@ -113,16 +129,20 @@ public final class EmbeddedImage implements AutoCloseable {
         if (part.isPresent()) {
             return lookAt(part.get(), question, multimask);
         }
-        List<Prediction> first = new ArrayList<>();
-        whole.answerEach(List.of(question), multimask, first::add);
-        return first.get(0)
-                .best()
+        Prediction first = lookAtWhole(question, multimask);
+        return first.best()
                 .mask()
                 .bounds()
                 .flatMap(bounds -> focus.around(Box.of(bounds)))
                 .filter(closer -> focus.shows(closer, question.resolved()))
                 .map(closer -> lookAt(closer, question, multimask))
-                .orElse(first.get(0));
+                .orElse(first);
+    }
+
+    private Prediction lookAtWhole(Question question, Multimask multimask) {
+        List<Prediction> only = new ArrayList<>();
+        whole.answerEach(List.of(question), multimask, only::add);
+        return only.get(0);
     }
 
     private Prediction lookAt(PixelBox part, Question question, Multimask multimask) {
