@@ -58,19 +58,29 @@ public final class EmbeddedImage implements AutoCloseable {
     }
 
     /**
-     * As {@link #predict(ObjectPrompts, Multimask)}, where it is known about where the object lies: a model that focuses looks
-     * there at once if the prompts themselves do not say how large the object is.
+     * As {@link #predict(ObjectPrompts, Multimask)}, for an object that is known from a neighbouring slice.
      *
-     * @param near about as large as the object, such as its box on a neighbouring slice
+     * <p>A model that focuses looks near there at once if the prompts themselves do not say how large the object is. A model
+     * that takes boxes as masks is given {@code near} itself for a box: it fills what it is given, so a box that is made
+     * wider on every slice would grow without end.
+     *
+     * @param near the object's tight box on that slice
      */
     public Prediction predictNear(PixelBox near, ObjectPrompts prompts, Multimask multimask) {
-        Question question = new Question(prompts, prompts.resolve(size().width(), size().height()));
+        ObjectPrompts suited = whole.boxMasks() ? withoutSlack(near, prompts) : prompts;
+        Question question = new Question(suited, suited.resolve(size().width(), size().height()));
         if (parts.isEmpty() || !arePointsAlone(question.resolved())) {
-            return predict(prompts, multimask);
+            return predict(suited, multimask);
         }
         return focus.around(near, question.resolved())
                 .map(part -> lookAt(part, question, multimask))
                 .orElseGet(() -> lookAtWhole(question, multimask));
+    }
+
+    private static ObjectPrompts withoutSlack(PixelBox near, ObjectPrompts prompts) {
+        return new ObjectPrompts(prompts.prompts().stream()
+                .map(prompt -> prompt instanceof Box ? Box.of(near) : prompt)
+                .toList());
     }
 
     /**

@@ -96,7 +96,7 @@ public final class EmbeddedSlices implements SlicePredictor, AutoCloseable {
         return embedded(slice).predict(prompts, multimask).best().mask();
     }
 
-    /** Where the prompts are points alone, a model that focuses looks at the surroundings of {@code previous}. */
+    /** As {@link EmbeddedImage#predictNear} with the box of {@code previous}. */
     @Override
     public synchronized Mask carry(int slice, ObjectPrompts prompts, Mask previous) {
         pictures.stack().requireSlice(slice);

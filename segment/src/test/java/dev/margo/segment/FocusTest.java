@@ -10,16 +10,19 @@ import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Point;
 import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.BoxMask;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
 import dev.margo.testkit.FormulaWeights;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FocusTest {
     private static final Size IMAGE = new Size(400, 300);
@@ -108,6 +111,30 @@ class FocusTest {
                     .isEqualTo(embedded.predict(box, Multimask.NEVER).best().mask());
             assertThat(whole.predictNear(near, point, Multimask.NEVER).best().mask())
                     .isEqualTo(whole.predict(point, Multimask.NEVER).best().mask());
+        }
+    }
+
+    @Test
+    void aModelThatTakesBoxesAsMasksIsGivenTheTightBoxFromSliceToSlice(@TempDir Path folder) throws IOException {
+        ObjectPrompts wide = ObjectPrompts.of(new Box(90, 110, 149, 169));
+        ObjectPrompts tight = ObjectPrompts.of(SMALL);
+        PixelBox near = new PixelBox(100, 120, 139, 159);
+        for (Map<String, String> metadata : List.of(
+                Map.of(BoxMask.METADATA_KEY, BoxMask.ELLIPSE), Map.<String, String>of("margo.focus", "on"))) {
+            Path file = FormulaCheckpoints.write(SamConfig.tiny(), folder.resolve("taught.safetensors"), metadata);
+            try (Segmenter taught = Segmenter.load(file, Device.cpu());
+                    EmbeddedImage embedded = taught.embed(picture())) {
+                boolean boxMasks = metadata.containsKey(BoxMask.METADATA_KEY);
+                Mask expected = embedded.predict(boxMasks ? tight : wide, Multimask.NEVER)
+                        .best()
+                        .mask();
+                Mask other = embedded.predict(boxMasks ? wide : tight, Multimask.NEVER)
+                        .best()
+                        .mask();
+                assertThat(embedded.predictNear(near, wide, Multimask.NEVER).best().mask())
+                        .isEqualTo(expected)
+                        .isNotEqualTo(other);
+            }
         }
     }
 
