@@ -64,6 +64,7 @@ class FloorsTest {
                 "distributed",
                 "train",
                 "evaluate",
+                "evaluate.volume",
                 "report",
                 "annotate",
                 "cli")) {
@@ -287,6 +288,17 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.margo.evaluate..", "dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void evaluationOfPicturesKnowsNoneOfVolumes() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.evaluate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.evaluate.volume..", "dev.margo.volume..")
                 .check(main);
     }
 

@@ -119,8 +119,8 @@ class FocusTest {
         ObjectPrompts wide = ObjectPrompts.of(new Box(90, 110, 149, 169));
         ObjectPrompts tight = ObjectPrompts.of(SMALL);
         PixelBox near = new PixelBox(100, 120, 139, 159);
-        for (Map<String, String> metadata : List.of(
-                Map.of(BoxMask.METADATA_KEY, BoxMask.ELLIPSE), Map.<String, String>of("margo.focus", "on"))) {
+        for (Map<String, String> metadata :
+                List.of(Map.of(BoxMask.METADATA_KEY, BoxMask.ELLIPSE), Map.<String, String>of("margo.focus", "on"))) {
             Path file = FormulaCheckpoints.write(SamConfig.tiny(), folder.resolve("taught.safetensors"), metadata);
             try (Segmenter taught = Segmenter.load(file, Device.cpu());
                     EmbeddedImage embedded = taught.embed(picture())) {
@@ -131,7 +131,9 @@ class FocusTest {
                 Mask other = embedded.predict(boxMasks ? wide : tight, Multimask.NEVER)
                         .best()
                         .mask();
-                assertThat(embedded.predictNear(near, wide, Multimask.NEVER).best().mask())
+                assertThat(embedded.predictNear(near, wide, Multimask.NEVER)
+                                .best()
+                                .mask())
                         .isEqualTo(expected)
                         .isNotEqualTo(other);
             }
