@@ -29,8 +29,9 @@ final class EvaluateDataOptions {
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Pictures (PNG, JPEG, TIFF) or volumes (NIfTI, NRRD, MetaImage, folders of DICOM), which are"
-                    + " taken slice by slice; may be repeated, each with its --masks.")
+            description =
+                    "Pictures (PNG, JPEG, TIFF) or volumes (NIfTI, NRRD, MetaImage, folders of DICOM), which evaluate"
+                            + " takes slice by slice and evaluate3d as a whole; may be repeated, each with its --masks.")
     private List<Path> images = new ArrayList<>();
 
     @Option(names = "--masks", paramLabel = "DIR", description = "Their masks, under the same names but the ending.")
@@ -144,6 +145,38 @@ final class EvaluateDataOptions {
 
     /** Looks which files there are, and reads no picture. */
     List<SampleSource> open() throws IOException {
+        return openAll().stream().map(this::evenly).toList();
+    }
+
+    /** The same, of volumes alone; what is passed over is told. */
+    List<SampleSource> openVolumes(Console console) throws IOException {
+        List<SampleSource> sources = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
+        for (SampleSource source : openAll()) {
+            Set<SourceFile> volumes = new HashSet<>();
+            for (int i = 0; i < source.files().size(); i++) {
+                if (source.isVolume(i)) {
+                    volumes.add(source.files().get(i));
+                }
+            }
+            int pictures = source.files().size() - volumes.size();
+            if (pictures > 0) {
+                passedOver.add("%s (%s)".formatted(source.name(), pictures));
+            }
+            if (!volumes.isEmpty()) {
+                sources.add(evenly(source.only(volumes::contains)));
+            }
+        }
+        if (sources.isEmpty()) {
+            throw new UsageException("there is no volume among the files; pictures are for 'margo evaluate'");
+        }
+        if (!passedOver.isEmpty()) {
+            console.note("passed over, as pictures are for 'margo evaluate': " + String.join(", ", passedOver));
+        }
+        return sources;
+    }
+
+    private List<SampleSource> openAll() throws IOException {
         // what is too small to be asked for is left out later, by its pieces
         FolderSettings settings = new FolderSettings(layout, ObjectIds.KEPT, 1, window);
         List<SampleSource> sources = new ArrayList<>();
@@ -161,7 +194,7 @@ final class EvaluateDataOptions {
                         "two data sets are called %s; rename one of their folders".formatted(source.name()));
             }
         }
-        return sources.stream().map(this::evenly).toList();
+        return sources;
     }
 
     private List<SampleSource> openTable(FolderSettings settings) throws IOException {

@@ -43,7 +43,7 @@ final class EvaluateModelOptions {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "Pictures worked on at once; default: one for each processor, at most 4, as each takes the memory"
+                    "Files worked on at once; default: one for each processor, at most 4, as each takes the memory"
                             + " of an encoder at work. Does not change results.")
     private Integer threads;
 

@@ -32,17 +32,17 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     void write(List<Evaluated> evaluated) throws IOException {
-        write(SUMMARY, summaryCsv(evaluated));
-        write("summary.json", text(summaryJson(evaluated)));
-        write("settings.json", text(settings(evaluated)));
+        List<String> names = evaluated.stream().map(one -> one.model().name()).toList();
+        write(out.resolve(SUMMARY), summaryCsv(out, names));
+        write(out.resolve("summary.json"), text(summaryJson(evaluated)));
+        write(out.resolve("settings.json"), text(settings(evaluated)));
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = out.resolve(name);
+    static void write(Path file, String text) throws IOException {
         Interruption.guard(file, () -> AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String text(ObjectNode node) throws IOException {
+    static String text(ObjectNode node) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return JsonMapper.builder()
                         .build()
@@ -54,10 +54,9 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
     }
 
     /** The models' own tables, one below the other. */
-    private String summaryCsv(List<Evaluated> evaluated) throws IOException {
+    static String summaryCsv(Path out, List<String> models) throws IOException {
         StringBuilder table = new StringBuilder();
-        for (Evaluated one : evaluated) {
-            String name = one.model().name();
+        for (String name : models) {
             List<String> lines = Files.readAllLines(out.resolve(name).resolve(SUMMARY));
             if (table.isEmpty()) {
                 table.append("model,").append(lines.get(0)).append('\n');
@@ -80,15 +79,20 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
             one.result().summary().rounds().forEach(round -> rounds.add(json(round)));
             ArrayNode clicks = model.putArray("promptsToDice90");
             one.result().summary().clicks().forEach(count -> clicks.add(json(count)));
-            ArrayNode skipped = model.putArray("skipped");
-            for (EvaluationResult.Skipped file : one.result().skipped()) {
-                skipped.addObject()
-                        .put("dataset", file.dataset())
-                        .put("file", file.file())
-                        .put("reason", file.reason());
-            }
+            model.set("skipped", json(one.result().skipped()));
         }
         return root;
+    }
+
+    static ArrayNode json(List<EvaluationResult.Skipped> files) {
+        ArrayNode skipped = JSON.arrayNode();
+        for (EvaluationResult.Skipped file : files) {
+            skipped.addObject()
+                    .put("dataset", file.dataset())
+                    .put("file", file.file())
+                    .put("reason", file.reason());
+        }
+        return skipped;
     }
 
     private static ObjectNode json(Summary.Round round) {
@@ -114,7 +118,7 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
                 .<ObjectNode>set("prompts", json(clicks.prompts()));
     }
 
-    private static ObjectNode json(Estimate estimate) {
+    static ObjectNode json(Estimate estimate) {
         ObjectNode node = JSON.objectNode()
                 .put("count", estimate.count())
                 .put("leftOut", estimate.leftOut())
@@ -137,14 +141,8 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
     // --- settings.json --------------------------------------------------------------------------------------------
 
     private ObjectNode settings(List<Evaluated> evaluated) {
-        ObjectNode root = JSON.objectNode();
-        ArrayNode command = root.putArray("command");
-        typed.forEach(command::add);
-        ArrayNode versions = root.putArray("versions");
-        for (String version : new Version().getVersion()) {
-            versions.add(version);
-        }
-        root.put("computing", computing).put("seed", plan.seed());
+        ObjectNode root = settings(typed, computing);
+        root.put("seed", plan.seed());
         put(root, "nsdToleranceMm", plan.nsdToleranceMm());
         int most = plan.objects().mostPerPicture();
         root.putObject("objects")
@@ -163,11 +161,7 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
         plan.protocols().forEach(protocol -> protocols.add(json(protocol)));
         ArrayNode models = root.putArray("models");
         for (Evaluated one : evaluated) {
-            models.addObject()
-                    .put("name", one.model().name())
-                    .put("file", one.model().file().toString())
-                    .put("sha256", one.sha256())
-                    .put("fingerprint", one.fingerprint());
+            models.add(json(one.model(), one.sha256(), one.fingerprint()));
         }
         ArrayNode datasets = root.putArray("datasets");
         for (EvaluationResult.Dataset dataset : evaluated.get(0).result().datasets()) {
@@ -179,6 +173,26 @@ record EvaluationFiles(Path out, EvaluationPlan plan, String computing, List<Str
                     .put("sha256", dataset.hash());
         }
         return root;
+    }
+
+    /** What settings begin with. */
+    static ObjectNode settings(List<String> typed, String computing) {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode command = root.putArray("command");
+        typed.forEach(command::add);
+        ArrayNode versions = root.putArray("versions");
+        for (String version : new Version().getVersion()) {
+            versions.add(version);
+        }
+        return root.put("computing", computing);
+    }
+
+    static ObjectNode json(EvaluateModelOptions.Named model, String sha256, String fingerprint) {
+        return JSON.objectNode()
+                .put("name", model.name())
+                .put("file", model.file().toString())
+                .put("sha256", sha256)
+                .put("fingerprint", fingerprint);
     }
 
     private static ObjectNode json(InteractiveProtocol protocol) {

@@ -56,7 +56,7 @@ record EvaluationTable(Console console) {
                         protocol,
                         last == 0 ? "first answer" : "first answer and after %s corrections".formatted(last),
                         evaluated.size() > 1 ? "; %s best".formatted(BEST) : ""));
-        align(rows);
+        align(console, rows, 1);
     }
 
     private static List<String> row(String dataset, String protocol, int last, List<Evaluated> evaluated) {
@@ -110,8 +110,8 @@ record EvaluationTable(Console console) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** The first column to the left, the others to the right. */
-    private void align(List<List<String>> rows) {
+    /** Some columns to the left, the others to the right. */
+    static void align(Console console, List<List<String>> rows, int left) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
@@ -123,7 +123,7 @@ record EvaluationTable(Console console) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
+                line.append(i == 0 ? "" : "  ").append(i < left ? row.get(i) + pad : pad + row.get(i));
             }
             console.result(line.toString().stripTrailing());
         }

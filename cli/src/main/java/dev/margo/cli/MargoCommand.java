@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            Evaluate3dCommand.class,
             AnnotateCommand.class,
             HelpCommand.class
         },

@@ -39,7 +39,7 @@ final class PropagationOptions {
             paramLabel = "G",
             description =
                     "Move the sides of the box, and of the room for points, outward: below 1 by a share of the side,"
-                            + " from 1 by pixels; default: 0.05.")
+                            + " from 1 by pixels; default: 0.05. Nothing to models that take boxes as masks, as margo-tiny.")
     private Optional<Double> growth = Optional.empty();
 
     @Option(

@@ -66,6 +66,7 @@ class FloorsTest {
                 "distributed",
                 "train",
                 "evaluate",
+                "evaluate.volume",
                 "report",
                 "annotate",
                 "cli")) {
@@ -304,6 +305,17 @@ class FloorsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.margo.evaluate..", "dev.margo.report..")
+                .check(main);
+    }
+
+    @Test
+    void evaluationOfPicturesKnowsNoneOfVolumes() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.margo.evaluate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.margo.evaluate.volume..", "dev.margo.volume..")
                 .check(main);
     }
 

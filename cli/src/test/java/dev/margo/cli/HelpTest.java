@@ -21,7 +21,8 @@ class HelpTest {
                 "models pull",
                 "bench",
                 "train",
-                "evaluate"
+                "evaluate",
+                "evaluate3d"
             })
     void everyCommandHasExamples(String command) {
         String[] words = (command + " --help").split(" ");

@@ -113,17 +113,36 @@ public final class FolderSource implements SampleSource {
     @Override
     public void read(int file, Consumer<Sample> samples) throws IOException {
         SourceFile found = files.get(file);
-        Path picture = found.paths().get(0);
-        List<Path> masks = found.paths().subList(1, found.paths().size());
+        List<Path> masks = masks(found);
+        if (isVolume(file)) {
+            LabelledVolume.read(found.name(), picture(found), masks, settings).slices(slicesPerVolume, samples);
+        } else {
+            PictureFile.read(found.name(), picture(found), masks, settings).ifPresent(samples);
+        }
+    }
+
+    @Override
+    public boolean isVolume(int file) throws IOException {
+        return VolumeReader.isVolume(picture(files.get(file)));
+    }
+
+    @Override
+    public LabelledVolume readVolume(int file) throws IOException {
+        SourceFile found = files.get(file);
+        return LabelledVolume.read(found.name(), picture(found), masks(found), settings);
+    }
+
+    private static Path picture(SourceFile file) {
+        return file.paths().get(0);
+    }
+
+    /** @throws ImageFormatException if it has none */
+    private static List<Path> masks(SourceFile file) throws ImageFormatException {
+        List<Path> masks = file.paths().subList(1, file.paths().size());
         if (masks.isEmpty()) {
             throw new ImageFormatException(
-                    picture.toString(), "it has no mask; put one of the same stem into the folder of masks");
+                    picture(file).toString(), "it has no mask; put one of the same stem into the folder of masks");
         }
-        if (VolumeReader.isVolume(picture)) {
-            LabelledVolume.read(found.name(), picture, masks, settings.masks())
-                    .slices(settings, slicesPerVolume, samples);
-        } else {
-            PictureFile.read(found.name(), picture, masks, settings).ifPresent(samples);
-        }
+        return masks;
     }
 }

@@ -122,6 +122,6 @@ public final class Hdf5Source implements SampleSource {
     private void read(String sample, String path, Volume pictures, Volume labels, Consumer<Sample> samples)
             throws IOException {
         SliceLabels layers = LabelVolume.of(pictures, Axis.Z, path, labels);
-        new LabelledVolume(sample, pictures, Axis.Z, layers).slices(settings, Integer.MAX_VALUE, samples);
+        new LabelledVolume(sample, pictures, Axis.Z, layers, settings).slices(Integer.MAX_VALUE, samples);
     }
 }

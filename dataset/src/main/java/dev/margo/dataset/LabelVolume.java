@@ -6,10 +6,13 @@ import dev.margo.image.Voxels;
 import dev.margo.io.ImageFormatException;
 import dev.margo.io.VolumeReader;
 import dev.margo.mask.LabelImage;
+import dev.margo.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Labels in one file. For a volume of one time, several times of the labels are layers of objects that overlap, as DICOM
@@ -59,5 +62,22 @@ record LabelVolume(String file, Volume labels, Axis axis, boolean layered) imple
             layers.add(LabelPicture.ids(file, labels.slice(axis, index, layer)));
         }
         return layers;
+    }
+
+    @Override
+    public SortedMap<String, SortedMap<Integer, Mask>> objects(int slices, int time) throws IOException {
+        SortedMap<String, SortedMap<Integer, Mask>> objects = new TreeMap<>();
+        for (int slice = 0; slice < slices; slice++) {
+            List<LabelImage> layers = at(slice, time);
+            for (int layer = 0; layer < layers.size(); layer++) {
+                String prefix = layers.size() == 1 ? "" : layer + "/";
+                LabelImage ids = layers.get(layer);
+                for (int id : ids.sizes().keySet()) {
+                    objects.computeIfAbsent(prefix + id, name -> new TreeMap<>())
+                            .put(slice, ids.maskOf(id));
+                }
+            }
+        }
+        return objects;
     }
 }

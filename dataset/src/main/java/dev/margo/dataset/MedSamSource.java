@@ -118,7 +118,7 @@ public final class MedSamSource implements SampleSource {
         }
         Volume matched = GridMatch.onGridOf(volume, labels, labelled);
         SliceLabels layers = LabelVolume.of(volume, Axis.Z, labelled.toString(), matched);
-        new LabelledVolume(found.name(), volume, Axis.Z, layers).slices(settings, Integer.MAX_VALUE, samples);
+        new LabelledVolume(found.name(), volume, Axis.Z, layers, settings).slices(Integer.MAX_VALUE, samples);
     }
 
     /** An array (y, x, 3) of floats is read as a volume three voxels wide. */

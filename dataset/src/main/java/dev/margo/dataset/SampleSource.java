@@ -29,6 +29,25 @@ public interface SampleSource {
      */
     void read(int file, Consumer<Sample> samples) throws IOException;
 
+    /**
+     * Whether {@code files().get(file)} is a volume that {@link #readVolume} gives as a whole.
+     *
+     * @throws IOException if the file cannot be looked into
+     */
+    default boolean isVolume(int file) throws IOException {
+        return false;
+    }
+
+    /**
+     * {@code files().get(file)} as a whole, instead of slice by slice.
+     *
+     * @throws IOException if the file cannot be read, its parts do not fit together, or it is no volume
+     */
+    default LabelledVolume readVolume(int file) throws IOException {
+        throw new IOException("%s: %s is no volume; read it as pictures"
+                .formatted(name(), files().get(file).name()));
+    }
+
     /** The files whose change means that everything is to be read anew. */
     default List<Path> watched() {
         return files().stream().flatMap(file -> file.paths().stream()).toList();

@@ -32,4 +32,14 @@ record SelectedFiles(SampleSource source, int[] selected, List<SourceFile> files
     public void read(int file, Consumer<Sample> samples) throws IOException {
         source.read(selected[file], samples);
     }
+
+    @Override
+    public boolean isVolume(int file) throws IOException {
+        return source.isVolume(selected[file]);
+    }
+
+    @Override
+    public LabelledVolume readVolume(int file) throws IOException {
+        return source.readVolume(selected[file]);
+    }
 }

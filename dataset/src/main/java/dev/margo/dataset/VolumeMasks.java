@@ -9,13 +9,13 @@ import dev.margo.mask.Mask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Objects of a volume that have a file each, kept as the masks of the slices that they reach. */
 final class VolumeMasks implements SliceLabels {
-    private final Map<Integer, List<Mask>> slices = new HashMap<>();
+    private final List<SortedMap<Integer, Mask>> objects = new ArrayList<>(); // one per file
 
     private VolumeMasks() {}
 
@@ -34,19 +34,33 @@ final class VolumeMasks implements SliceLabels {
     }
 
     private void add(Axis axis, Volume object) {
+        SortedMap<Integer, Mask> slices = new TreeMap<>();
         for (int i = 0; i < object.grid().size(axis); i++) {
             Mask mask = LabelPicture.mask(object.slice(axis, i, 0));
             if (!mask.isEmpty()) {
-                slices.computeIfAbsent(i, key -> new ArrayList<>()).add(mask);
+                slices.put(i, mask);
             }
         }
+        objects.add(slices);
     }
 
     @Override
     public List<LabelImage> at(int index, int time) {
-        List<Mask> masks = slices.getOrDefault(index, List.of());
+        List<Mask> masks = objects.stream()
+                .filter(object -> object.containsKey(index))
+                .map(object -> object.get(index))
+                .toList();
         return masks.isEmpty()
                 ? List.of()
                 : MaskLayers.of(masks.get(0).width(), masks.get(0).height(), masks);
+    }
+
+    @Override
+    public SortedMap<String, SortedMap<Integer, Mask>> objects(int slices, int time) {
+        SortedMap<String, SortedMap<Integer, Mask>> named = new TreeMap<>();
+        for (int i = 0; i < objects.size(); i++) {
+            named.put(Integer.toString(i + 1), objects.get(i));
+        }
+        return named;
     }
 }

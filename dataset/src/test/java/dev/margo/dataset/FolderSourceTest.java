@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.margo.image.Affine;
+import dev.margo.image.Axis;
 import dev.margo.image.ByteImage;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Size;
@@ -134,6 +135,41 @@ class FolderSourceTest {
         assertThat(samples).hasSize(2);
         assertThat(samples.get(0).layers()).hasSize(1);
         assertThat(samples.get(1).layers()).hasSize(2);
+    }
+
+    @Test
+    void aVolumeIsThereAsAWholeWithItsObjectsThroughTheSlices() throws IOException {
+        int[] shape = {10, 8, 12};
+        double[] spacing = {1, 5, 1};
+        Made.picture(image("a.png"));
+        Made.labels(mask("a.png"), Made.columns(1, 0, 9));
+        Made.volume(image("v.mha"), VoxelType.INT16, shape, spacing, (x, y, z) -> 100 * y + x);
+        Made.volume(mask("v.mha"), VoxelType.UINT8, shape, spacing, (x, y, z) -> y == 2 || y == 7 ? 3 : z < 2 ? 12 : 0);
+        SampleSource source = open(STANDARD).only(file -> true);
+        assertThat(source.isVolume(0)).isFalse();
+        assertThat(source.isVolume(1)).isTrue();
+        LabelledVolume volume = source.readVolume(1);
+        assertThat(volume.name()).isEqualTo("v.mha");
+        assertThat(volume.axis()).isEqualTo(Axis.Y);
+        assertThat(volume.window()).isEqualTo(STANDARD.window());
+        assertThat(volume.objects(0)).containsOnlyKeys("3", "12");
+        assertThat(volume.objects(0).get("3")).containsOnlyKeys(2, 7);
+        assertThat(volume.objects(0).get("3").get(2).area()).isEqualTo(120);
+        assertThat(volume.objects(0).get("12")).containsOnlyKeys(0, 1, 3, 4, 5, 6);
+    }
+
+    @Test
+    void objectsOfAFileEachKeepTheirNumberThroughTheSlices() throws IOException {
+        int[] shape = {10, 10, 4};
+        double[] spacing = {1, 1, 3};
+        Made.volume(image("v.mha"), VoxelType.INT16, shape, spacing, (x, y, z) -> x);
+        Made.volume(mask("v").resolve("liver.mha"), VoxelType.UINT8, shape, spacing, (x, y, z) -> z == 1 ? 1 : 0);
+        Made.volume(
+                mask("v").resolve("vein.mha"), VoxelType.UINT8, shape, spacing, (x, y, z) -> z != 1 && x < 5 ? 1 : 0);
+        LabelledVolume volume =
+                open(STANDARD.withMasks(MaskLayout.FILE_PER_OBJECT)).readVolume(0);
+        assertThat(volume.objects(0).get("1")).containsOnlyKeys(1);
+        assertThat(volume.objects(0).get("2")).containsOnlyKeys(0, 2, 3);
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Lines of comma-separated values, fields in double quotes where they need them. */
-final class Csv {
+public final class Csv {
     private Csv() {}
 
-    static String line(List<String> fields) {
+    public static String line(List<String> fields) {
         return fields.stream().map(Csv::quoted).collect(Collectors.joining(","));
     }
 
@@ -18,7 +18,7 @@ final class Csv {
         return special ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 
-    static List<String> fields(String line) {
+    public static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean inside = false;
@@ -40,16 +40,16 @@ final class Csv {
         return fields;
     }
 
-    static String number(OptionalDouble value) {
+    public static String number(OptionalDouble value) {
         return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
     }
 
-    static OptionalDouble number(String field) {
+    public static OptionalDouble number(String field) {
         return field.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(field));
     }
 
     /** @throws IllegalArgumentException if a name would break a line */
-    static String requirePlain(String name) {
+    public static String requirePlain(String name) {
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "'%s' cannot be a name in a table; expected text on one line".formatted(name));

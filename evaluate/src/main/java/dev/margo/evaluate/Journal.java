@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The rows of an evaluation under way: a CSV file with a block of rows per finished file, in the order in which they were
@@ -30,9 +31,6 @@ final class Journal implements AutoCloseable {
     private final Map<FileKey, Block> blocks = new ConcurrentHashMap<>();
     private long end;
 
-    /** A file of a data set. */
-    record FileKey(String dataset, String name) {}
-
     private record Block(long begin, int length, String print) {}
 
     private Journal(Path path, FileChannel channel) {
@@ -44,15 +42,16 @@ final class Journal implements AutoCloseable {
      * Goes on with the journal at {@code path}, or begins it.
      *
      * @param measured on one line, what its rows are about
+     * @param columns of its rows
      * @throws JournalException if the journal there is about something else, is damaged, or is open elsewhere
      */
-    static Journal open(Path path, String measured) throws IOException {
+    static Journal open(Path path, String measured, String columns) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Journal journal = new Journal(path, channel);
         try {
             journal.lock();
-            journal.resume(PLAN + "," + Csv.line(List.of(measured)) + "\n" + RoundCsv.COLUMNS + "\n");
+            journal.resume(PLAN + "," + Csv.line(List.of(measured)) + "\n" + columns + "\n");
             return journal;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -120,9 +119,9 @@ final class Journal implements AutoCloseable {
         return Optional.ofNullable(blocks.get(file)).map(Block::print);
     }
 
-    /** Adds all that was measured of a file at once. */
-    synchronized void append(FileKey file, String print, FileMeasures measures) throws IOException {
-        byte[] body = measures.lines().getBytes(StandardCharsets.UTF_8);
+    /** Adds all that was measured of a file at once. @param lines each ends with a line feed; none begins with #end */
+    synchronized void append(FileKey file, String print, String lines) throws IOException {
+        byte[] body = lines.getBytes(StandardCharsets.UTF_8);
         // the first field must not be quoted, as a row's that begins with # would be
         String closing = END + "," + Csv.line(List.of(file.dataset(), file.name(), print)) + "\n";
         byte[] last = closing.getBytes(StandardCharsets.UTF_8);
@@ -134,11 +133,11 @@ final class Journal implements AutoCloseable {
         end += whole.capacity();
     }
 
-    /** What was measured of a file that it has. */
-    FileMeasures read(FileKey file) throws IOException {
+    /** What was measured of a file that it has. @param parse throws an IllegalArgumentException for what it does not understand */
+    <T> T read(FileKey file, Function<String, T> parse) throws IOException {
         Block block = blocks.get(file);
         try {
-            return FileMeasures.parse(new String(read(block.begin, block.length), StandardCharsets.UTF_8));
+            return parse.apply(new String(read(block.begin, block.length), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new JournalException(path, "damaged: %s; move the journal away".formatted(e.getMessage()));
         }

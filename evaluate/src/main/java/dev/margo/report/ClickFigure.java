@@ -24,7 +24,7 @@ final class ClickFigure {
         }
         String target = Numbers.fixed(Summary.TARGET_DICE, 2);
         RowBars bars = new RowBars(
-                findings.models(), new RowBars.Layout(List.of("Prompts to Dice " + target), "prompts", TEXT), rows);
+                findings.modelNames(), new RowBars.Layout(List.of("Prompts to Dice " + target), "prompts", TEXT), rows);
         page.figure(
                 bars.extent(),
                 "Prompts until Dice " + target + " by data set",

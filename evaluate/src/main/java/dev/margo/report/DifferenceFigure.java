@@ -34,7 +34,7 @@ final class DifferenceFigure {
         }
         String first = findings.models().get(0).name();
         RowBars bars = new RowBars(
-                findings.models(),
+                findings.modelNames(),
                 new RowBars.Layout(
                         figure.rounds.stream().map(DifferenceFigure::title).toList(), "difference in Dice", TEXT),
                 rows);

@@ -16,28 +16,28 @@ import java.util.Objects;
  * @param shown what is seen
  */
 public record Example(String model, ExampleRank rank, RoundScore score, Shown shown) {
+    /** @throws IllegalArgumentException if there is no object */
     public Example {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(rank, "rank");
         Objects.requireNonNull(score, "score");
-        Objects.requireNonNull(shown, "shown");
+        if (shown.truth().isEmpty()) {
+            throw new IllegalArgumentException("an example without an object; expected a mask that is not empty");
+        }
     }
 
     /**
      * @param picture as the model was given it, windowed
-     * @param truth the object
+     * @param truth the object; may be empty on a slice of a volume
      * @param answer of the model; may be empty
      * @param prompts all that were given up to this answer
      */
     public record Shown(ByteImage picture, Mask truth, Mask answer, List<Prompt> prompts) {
-        /** @throws IllegalArgumentException if a mask has another size than the picture, or there is no object */
+        /** @throws IllegalArgumentException if a mask has another size than the picture */
         public Shown {
             prompts = List.copyOf(prompts);
             requireSize(picture, truth);
             requireSize(picture, answer);
-            if (truth.isEmpty()) {
-                throw new IllegalArgumentException("an example without an object; expected a mask that is not empty");
-            }
         }
 
         private static void requireSize(ByteImage picture, Mask mask) {

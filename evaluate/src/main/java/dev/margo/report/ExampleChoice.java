@@ -43,18 +43,9 @@ public record ExampleChoice(ExampleRank rank, RoundScore score) {
         }
         List<ExampleChoice> chosen = new ArrayList<>();
         last.values()
-                .forEach(objects ->
-                        choose(objects.values().stream().sorted(ORDER).toList(), chosen));
+                .forEach(objects -> ExampleRank.of(
+                                objects.values().stream().sorted(ORDER).toList())
+                        .forEach((rank, score) -> chosen.add(new ExampleChoice(rank, score))));
         return List.copyOf(chosen);
-    }
-
-    private static void choose(List<RoundScore> sorted, List<ExampleChoice> chosen) {
-        chosen.add(new ExampleChoice(ExampleRank.BEST, sorted.get(0)));
-        if (sorted.size() > 2) {
-            chosen.add(new ExampleChoice(ExampleRank.MEDIAN, sorted.get(sorted.size() / 2)));
-        }
-        if (sorted.size() > 1) {
-            chosen.add(new ExampleChoice(ExampleRank.WORST, sorted.get(sorted.size() - 1)));
-        }
     }
 }

@@ -27,6 +27,10 @@ final class Findings {
         return data.models();
     }
 
+    List<String> modelNames() {
+        return models().stream().map(EvaluatedModel::name).toList();
+    }
+
     /** Labels of protocols, without the baseline's. */
     List<String> protocols() {
         return rounds().map(Summary.Round::protocol)

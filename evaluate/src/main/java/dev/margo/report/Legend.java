@@ -17,11 +17,11 @@ final class Legend {
     private final double height;
 
     /** From {@code left} on, {@code width} wide. */
-    Legend(List<EvaluatedModel> models, double left, double width) {
+    Legend(List<String> models, double left, double width) {
         double x = left;
         double y = 0;
         for (int model = 0; model < models.size(); model++) {
-            String name = Lettering.cut(models.get(model).name(), Drawing.FONT, LONGEST);
+            String name = Lettering.cut(models.get(model), Drawing.FONT, LONGEST);
             double room = SIGN + Lettering.width(name, Drawing.FONT);
             if (x > left && x + room > left + width) {
                 x = left;

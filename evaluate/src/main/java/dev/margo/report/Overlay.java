@@ -20,7 +20,7 @@ import java.util.List;
 
 /** An example: the picture, the object's outline solid, the answer's dashed, and the prompts. */
 final class Overlay {
-    /** Longer side of the drawing. */
+    /** Longer side of the drawing, unless told otherwise. */
     static final double SIDE = 280;
 
     private static final double CLICK = 5;
@@ -30,9 +30,17 @@ final class Overlay {
     private final double scale;
 
     Overlay(Example.Shown shown) {
+        this(shown, CropWindow.around(shown.truth(), shown.answer()), SIDE);
+    }
+
+    /**
+     * @param window of the picture that is drawn
+     * @param side longer one of the drawing
+     */
+    Overlay(Example.Shown shown, PixelBox window, double side) {
         this.shown = shown;
-        this.window = CropWindow.around(shown.truth(), shown.answer());
-        this.scale = SIDE / Math.max(window.width(), window.height());
+        this.window = window;
+        this.scale = side / Math.max(window.width(), window.height());
     }
 
     Extent extent() {

@@ -1,16 +1,59 @@
 package dev.margo.report;
 
 import dev.margo.report.Drawing.Extent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** The page while it is written: its markup, and the numbers of figures and tables. */
 final class Page {
+    /** Holds the page to it: no browser asks anyone for anything. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
     private final Markup out = new Markup();
     private int figures;
     private int tables;
 
     Markup out() {
         return out;
+    }
+
+    /** Begins the document; its body is open then. */
+    void begin(String title) {
+        out.open("html", "lang", "en").open("head");
+        out.empty("meta", "charset", "utf-8");
+        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.element("title", title);
+        out.style(sheet());
+        out.close().open("body");
+        Look.define(out);
+    }
+
+    /** Ends it. */
+    String end() {
+        out.close().close();
+        return "<!DOCTYPE html>\n" + out;
+    }
+
+    /** An entry of the contents. */
+    void link(String id, String text) {
+        out.open("li").element("a", text, "href", "#" + id).close();
+    }
+
+    /** Begins a section; close it. */
+    void section(String id, String heading) {
+        out.open("section", "id", id, "aria-labelledby", id + "-heading");
+        out.element("h2", heading, "id", id + "-heading");
+    }
+
+    private static String sheet() {
+        try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the report's own style sheet cannot be read", e);
+        }
     }
 
     /**

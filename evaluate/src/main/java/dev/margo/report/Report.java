@@ -3,16 +3,12 @@ package dev.margo.report;
 import dev.margo.io.AtomicFile;
 import dev.margo.report.ScoreColumn.Group;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Writes what an evaluation found as one page of HTML that stands alone. */
 public final class Report {
-    /** Holds the page to it: no browser asks anyone for anything. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
     private final ReportData data;
     private final Findings findings;
     private final Page page = new Page();
@@ -34,24 +30,16 @@ public final class Report {
 
     /** The page: HTML that is well-formed XML, too. */
     public static String html(ReportData data) {
-        Report report = new Report(data);
-        report.write();
-        return "<!DOCTYPE html>\n" + report.out;
+        return new Report(data).write();
     }
 
-    private void write() {
-        out.open("html", "lang", "en").open("head");
-        out.empty("meta", "charset", "utf-8");
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.element("title", data.title());
-        out.style(sheet());
-        out.close().open("body");
-        Look.define(out);
+    private String write() {
+        page.begin(data.title());
         writeHeader();
         out.open("main");
         writeBody();
-        out.close().close().close();
+        out.close();
+        return page.end();
     }
 
     private void writeHeader() {
@@ -72,21 +60,17 @@ public final class Report {
                 "lead");
         out.open("nav", "aria-label", "Contents").open("ul");
         for (int i = 0; i < findings.protocols().size(); i++) {
-            link("protocol-" + (i + 1), Names.protocol(findings.protocols().get(i)));
+            page.link("protocol-" + (i + 1), Names.protocol(findings.protocols().get(i)));
         }
         if (!data.objects().attributes().isEmpty()) {
-            link("attributes", "Attributes of objects");
+            page.link("attributes", "Attributes of objects");
         }
         if (!data.objects().examples().isEmpty()) {
-            link("examples", "Examples");
+            page.link("examples", "Examples");
         }
-        link("terms", "What is measured");
-        link("sources", "Models, data, settings");
+        page.link("terms", "What is measured");
+        page.link("sources", "Models, data, settings");
         out.close().close().close();
-    }
-
-    private void link(String id, String text) {
-        out.open("li").element("a", text, "href", "#" + id).close();
     }
 
     private void writeBody() {
@@ -99,30 +83,25 @@ public final class Report {
             writeProtocol(i);
         }
         if (!data.objects().attributes().isEmpty()) {
-            section("attributes", "Attributes of objects");
+            page.section("attributes", "Attributes of objects");
             findings.protocols()
                     .forEach(protocol ->
                             AttributeFigure.write(page, findings, data.objects().attributes(), protocol));
             out.close();
         }
         if (!data.objects().examples().isEmpty()) {
-            section("examples", "Examples");
+            page.section("examples", "Examples");
             ExampleSection.write(page, data.objects().examples());
             out.close();
         }
-        section("terms", "What is measured");
+        page.section("terms", "What is measured");
         Terms.write(page);
         out.close();
         writeSources();
     }
 
-    private void section(String id, String heading) {
-        out.open("section", "id", id, "aria-labelledby", id + "-heading");
-        out.element("h2", heading, "id", id + "-heading");
-    }
-
     private void writeGlance() {
-        section("glance", "At a glance");
+        page.section("glance", "At a glance");
         if (!findings.sameDatasetsForAll()) {
             page.paragraph(
                     "Not every model was asked on the same data sets; means of different data sets do not compare.");
@@ -137,7 +116,7 @@ public final class Report {
 
     private void writeProtocol(int number) {
         String protocol = findings.protocols().get(number);
-        section("protocol-" + (number + 1), Names.protocol(protocol));
+        page.section("protocol-" + (number + 1), Names.protocol(protocol));
         out.open("p").element("code", protocol);
         String corrections = findings.lastRound(protocol) == 0 ? "" : Names.corrections(protocol);
         out.text(corrections.isEmpty() ? "" : " – " + corrections + ".").close();
@@ -160,22 +139,18 @@ public final class Report {
     }
 
     private void writeSources() {
-        section("sources", "Models, data, settings");
+        page.section("sources", "Models, data, settings");
         if (!data.models().isEmpty()) {
-            Sources.writeModels(page, data);
+            Sources.writeModels(
+                    page,
+                    data.models().stream()
+                            .map(model -> new Sources.Origin(model.name(), model.fingerprint(), model.fileHash()))
+                            .toList());
         }
         if (!data.datasets().isEmpty()) {
-            Sources.writeDatasets(page, data);
+            Sources.writeDatasets(page, "Images", data.datasets());
         }
         Sources.writeReproduction(page, data.reproduction());
         out.close();
-    }
-
-    private static String sheet() {
-        try (InputStream in = Report.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("the report's own style sheet cannot be read", e);
-        }
     }
 }

@@ -36,7 +36,7 @@ final class RoundBars {
         this.rounds = Rounds.shown(findings.lastRound(protocol), most);
         this.roundWidth = Math.min(room / rounds.size(), models * WIDEST_BAR / SHARE_OF_BARS);
         this.barWidth = roundWidth * SHARE_OF_BARS / models;
-        this.legend = new Legend(findings.models(), LEFT, WIDTH - LEFT);
+        this.legend = new Legend(findings.modelNames(), LEFT, WIDTH - LEFT);
         double top = legend.height() + ROOM_ABOVE;
         this.dice = Scale.linear(0, 1, top + HEIGHT, top);
     }

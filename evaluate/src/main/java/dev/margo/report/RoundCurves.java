@@ -33,7 +33,7 @@ final class RoundCurves {
         this.protocol = protocol;
         this.datasets = findings.datasets(protocol);
         this.last = findings.lastRound(protocol);
-        this.legend = new Legend(findings.models(), LEFT, WIDTH - LEFT);
+        this.legend = new Legend(findings.modelNames(), LEFT, WIDTH - LEFT);
         this.range = Scale.around(datasets.stream().flatMapToDouble(this::values), 1, HEIGHT, 0);
     }
 

@@ -42,8 +42,8 @@ final class RowBars {
     private final double panelWidth;
     private final Scale range;
 
-    /** @param models all, also those without a bar, so that looks stay the same */
-    RowBars(List<EvaluatedModel> models, Layout layout, List<Row> rows) {
+    /** @param models their names; all, also those without a bar, so that looks stay the same */
+    RowBars(List<String> models, Layout layout, List<Row> rows) {
         this.layout = layout;
         this.rows = rows;
         this.legend = new Legend(models, NAMES, WIDTH - NAMES);

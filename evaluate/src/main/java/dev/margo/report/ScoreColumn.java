@@ -33,7 +33,18 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
     enum Better {
         HIGHER,
         LOWER,
-        NEITHER
+        NEITHER;
+
+        /** Text of the best cells, of which several may look alike; nothing where all do, or there is one. */
+        Optional<String> best(List<Cell> cells) {
+            if (this == NEITHER || cells.stream().map(Cell::text).distinct().count() < 2) {
+                return Optional.empty();
+            }
+            return cells.stream()
+                    .filter(cell -> Double.isFinite(cell.value))
+                    .max((a, b) -> this == HIGHER ? Double.compare(a.value, b.value) : Double.compare(b.value, a.value))
+                    .map(Cell::text);
+        }
     }
 
     @FunctionalInterface
@@ -122,7 +133,7 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                 .map(round -> round.estimates().get(measure));
     }
 
-    private static Cell cell(Estimate estimate, int digits) {
+    static Cell cell(Estimate estimate, int digits) {
         return new Cell(
                 estimate.mean(), Numbers.fixed(estimate.mean(), digits), Numbers.interval(estimate.interval(), digits));
     }
@@ -137,16 +148,7 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                         .anyMatch(model -> content.of(model, group).isPresent()));
     }
 
-    /** Text of the best cells, of which several may look alike; nothing where all do, or there is one. */
     Optional<String> best(List<Cell> cells) {
-        if (better == Better.NEITHER
-                || cells.stream().map(Cell::text).distinct().count() < 2) {
-            return Optional.empty();
-        }
-        return cells.stream()
-                .filter(cell -> Double.isFinite(cell.value))
-                .max((a, b) ->
-                        better == Better.HIGHER ? Double.compare(a.value, b.value) : Double.compare(b.value, a.value))
-                .map(Cell::text);
+        return better.best(cells);
     }
 }

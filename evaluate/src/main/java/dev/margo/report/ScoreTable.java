@@ -61,7 +61,8 @@ final class ScoreTable {
             out.open("tr").element("th", model.name(), "scope", "row", "class", "name");
             for (int i = 0; i < columns.size(); i++) {
                 Optional<Cell> cell = columns.get(i).content().of(model, group);
-                writeCell(
+                Best.writeCell(
+                        out,
                         cell,
                         cell.isPresent()
                                 && best.get(i).equals(Optional.of(cell.get().text())));
@@ -69,19 +70,6 @@ final class ScoreTable {
             out.close();
         }
         writeEllipse(group);
-        out.close();
-    }
-
-    private void writeCell(Optional<Cell> cell, boolean best) {
-        out.open("td");
-        if (cell.isEmpty()) {
-            out.text(Numbers.NONE);
-        } else if (best) {
-            Best.write(out, cell.get().text());
-        } else {
-            out.text(cell.get().text());
-        }
-        cell.filter(c -> !c.below().isEmpty()).ifPresent(c -> out.element("small", c.below()));
         out.close();
     }
 

@@ -2,16 +2,21 @@ package dev.margo.report;
 
 import dev.margo.report.ReportData.Reproduction;
 import dev.margo.report.ReportData.Setting;
+import java.util.List;
+import java.util.Optional;
 
 /** Whose answers to what were measured, how, and how to do it again. */
 final class Sources {
     private Sources() {}
 
-    static void writeModels(Page page, ReportData data) {
+    /** A model's. @param fileHash of its checkpoint; absent for what has no file */
+    record Origin(String name, String fingerprint, Optional<String> fileHash) {}
+
+    static void writeModels(Page page, List<Origin> models) {
         Markup out = page.out();
         page.beginTable("Models", "A fingerprint is another one whenever answers may be others.");
         head(out, "Model", "Fingerprint", "File");
-        for (EvaluatedModel model : data.models()) {
+        for (Origin model : models) {
             out.open("tr").element("th", model.name(), "scope", "row", "class", "name");
             out.element("td", model.fingerprint(), "class", "hash");
             out.element("td", model.fileHash().orElse(Numbers.NONE), "class", "hash");
@@ -21,11 +26,12 @@ final class Sources {
         page.endTable();
     }
 
-    static void writeDatasets(Page page, ReportData data) {
+    /** @param images what they are called */
+    static void writeDatasets(Page page, String images, List<EvaluatedDataset> datasets) {
         Markup out = page.out();
-        page.beginTable("Data sets", "Images are those with objects, objects those that were asked for.");
-        head(out, "Data set", "Images", "Objects", "Hash", "Note");
-        for (EvaluatedDataset dataset : data.datasets()) {
+        page.beginTable("Data sets", images + " are those with objects, objects those that were asked for.");
+        head(out, "Data set", images, "Objects", "Hash", "Note");
+        for (EvaluatedDataset dataset : datasets) {
             out.open("tr").element("th", dataset.name(), "scope", "row", "class", "name");
             out.element("td", Numbers.count(dataset.images()));
             out.element("td", Numbers.count(dataset.objects()));
@@ -40,7 +46,7 @@ final class Sources {
     private static void head(Markup out, String name, String... columns) {
         out.open("thead").open("tr").element("th", name, "scope", "col", "class", "name");
         for (String column : columns) {
-            boolean words = !column.equals("Images") && !column.equals("Objects");
+            boolean words = !List.of("Images", "Volumes", "Objects").contains(column);
             out.element("th", column, "scope", "col", "class", words ? "words" : "number");
         }
         out.close().close().open("tbody");

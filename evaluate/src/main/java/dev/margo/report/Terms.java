@@ -45,9 +45,14 @@ final class Terms {
     private Terms() {}
 
     static void write(Page page) {
+        write(page, TERMS);
+    }
+
+    /** @param terms each with what it means */
+    static void write(Page page, String[][] terms) {
         Markup out = page.out();
         out.open("dl");
-        for (String[] term : TERMS) {
+        for (String[] term : terms) {
             out.element("dt", term[0]).element("dd", term[1]).text("\n");
         }
         out.close();

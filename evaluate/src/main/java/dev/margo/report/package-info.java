@@ -1,6 +1,7 @@
 /**
  * What an evaluation found, as one HTML page for reading and for printing: figures, tables, examples, and what it takes to
- * do it again. {@link dev.margo.report.ReportData} goes in, {@link dev.margo.report.Report} writes the file.
+ * do it again. {@link dev.margo.report.ReportData} goes in, {@link dev.margo.report.Report} writes the file; of volumes
+ * {@link dev.margo.report.VolumeReportData} and {@link dev.margo.report.VolumeReport}.
  *
  * <p>The page stands alone: no script, no request, pictures and figures inside; it is well-formed XML, too. Every model has a
  * tone, a hatching and a mark, so that nothing depends on colour. Text from outside is escaped in one place, {@link

@@ -3,7 +3,6 @@ package dev.margo.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margo.evaluate.Journal.FileKey;
 import dev.margo.evaluate.RoundScore.Place;
 import dev.margo.evaluate.RoundScore.Scores;
 import dev.margo.evaluate.RoundScore.Turn;
@@ -36,13 +35,13 @@ class JournalTest {
     }
 
     private Journal open() throws IOException {
-        return Journal.open(path(), "model, plan");
+        return Journal.open(path(), "model, plan", RoundCsv.COLUMNS);
     }
 
-    private static FileMeasures measures(RoundScore... scores) {
+    private static String measures(RoundScore... scores) {
         FileMeasures.Builder builder = new FileMeasures.Builder();
         List.of(scores).forEach(builder::add);
-        return builder.build();
+        return builder.build().lines();
     }
 
     private void fill() throws IOException {
@@ -56,7 +55,7 @@ class JournalTest {
     void scoresComeBackAsTheyWere() throws IOException {
         fill();
         try (Journal journal = open()) {
-            assertThat(journal.read(FIRST).scores()).containsExactly(SCORE, SCORE);
+            assertThat(journal.read(FIRST, FileMeasures::parse).scores()).containsExactly(SCORE, SCORE);
             assertThat(journal.print(SECOND)).hasValue("bb");
             assertThat(journal.print(new FileKey("#a, b", "other.png"))).isEmpty();
         }
@@ -85,7 +84,7 @@ class JournalTest {
         String text = Files.readString(path());
         Files.writeString(path(), text.replaceFirst("12\\.5", "twelve"));
         try (Journal journal = open()) {
-            assertThatThrownBy(() -> journal.read(FIRST))
+            assertThatThrownBy(() -> journal.read(FIRST, FileMeasures::parse))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("twelve");
         }
@@ -104,7 +103,7 @@ class JournalTest {
         }
         try (Journal journal = open()) {
             assertThat(journal.print(FIRST)).hasValue("cc");
-            assertThat(journal.read(FIRST).scores()).containsExactly(SCORE);
+            assertThat(journal.read(FIRST, FileMeasures::parse).scores()).containsExactly(SCORE);
         }
     }
 

@@ -131,7 +131,9 @@ class ExampleTest {
         assertThatThrownBy(() -> new Example.Shown(gray(50, 100), SQUARE, SQUARE, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a mask of 100 x 100 pixels does not lie on a picture of 50 x 100");
-        assertThatThrownBy(() -> new Example.Shown(gray(100, 100), Mask.empty(100, 100), SQUARE, List.of()))
+        Example.Shown nothing = new Example.Shown(gray(100, 100), Mask.empty(100, 100), SQUARE, List.of());
+        RoundScore score = row("a", "1", new Turn("p", 0, 0, 1), 0.5);
+        assertThatThrownBy(() -> new Example("m", ExampleRank.BEST, score, nothing))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without an object");
     }

@@ -57,6 +57,32 @@ public final class EmbeddedImage implements AutoCloseable {
     }
 
     /**
+     * As {@link #predict(ObjectPrompts, Multimask)}, for an object that is known from a neighbouring slice.
+     *
+     * <p>A model that focuses looks near there at once if the prompts themselves do not say how large the object is. A model
+     * that takes boxes as masks is given {@code near} itself for a box: it fills what it is given, so a box that is made
+     * wider on every slice would grow without end.
+     *
+     * @param near the object's tight box on that slice
+     */
+    public Prediction predictNear(PixelBox near, ObjectPrompts prompts, Multimask multimask) {
+        ObjectPrompts suited = whole.boxMasks() ? withoutSlack(near, prompts) : prompts;
+        Question question = new Question(suited, suited.resolve(size().width(), size().height()));
+        if (parts.isEmpty() || !arePointsAlone(question.resolved())) {
+            return predict(suited, multimask);
+        }
+        return focus.around(near, question.resolved())
+                .map(part -> lookAt(part, question, multimask))
+                .orElseGet(() -> lookAtWhole(question, multimask));
+    }
+
+    private static ObjectPrompts withoutSlack(PixelBox near, ObjectPrompts prompts) {
+        return new ObjectPrompts(prompts.prompts().stream()
+                .map(prompt -> prompt instanceof Box ? Box.of(near) : prompt)
+                .toList());
+    }
+
+    /**
      * Corrects an earlier answer: all its prompts, the further ones, and its best candidate as mask prompt, in place of
      * any older one. To build on another candidate, pass {@code previous.choosing(candidate)}.
      */
@@ -118,16 +144,14 @@ public final class EmbeddedImage implements AutoCloseable {
         if (part.isPresent()) {
             return lookAt(part.get(), question, multimask);
         }
-        List<Prediction> first = new ArrayList<>();
-        whole.answerEach(List.of(question), multimask, first::add);
-        Prediction framed = first.get(0)
-                .best()
+        Prediction first = lookAtWhole(question, multimask);
+        Prediction framed = first.best()
                 .mask()
                 .bounds()
                 .flatMap(bounds -> focus.around(Box.of(bounds)))
                 .filter(closer -> focus.shows(closer, question.resolved()))
                 .map(closer -> lookAt(closer, question, multimask))
-                .orElse(first.get(0));
+                .orElse(first);
         return framed.best().predictedIou() < FocusRule.SURE ? orNearer(framed, question, multimask) : framed;
     }
 
@@ -144,6 +168,12 @@ public final class EmbeddedImage implements AutoCloseable {
             }
         }
         return surest;
+    }
+
+    private Prediction lookAtWhole(Question question, Multimask multimask) {
+        List<Prediction> only = new ArrayList<>();
+        whole.answerEach(List.of(question), multimask, only::add);
+        return only.get(0);
     }
 
     private Prediction lookAt(PixelBox part, Question question, Multimask multimask) {

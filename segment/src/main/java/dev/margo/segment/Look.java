@@ -43,6 +43,11 @@ final class Look implements AutoCloseable {
         return place;
     }
 
+    /** Whether its network takes boxes as masks. */
+    boolean boxMasks() {
+        return segmenter.boxMasks();
+    }
+
     /**
      * What is asked for one object.
      *

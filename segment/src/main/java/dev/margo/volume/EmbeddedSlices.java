@@ -2,6 +2,7 @@ package dev.margo.volume;
 
 import dev.margo.image.ByteImage;
 import dev.margo.mask.Mask;
+import dev.margo.mask.PixelBox;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.segment.EmbeddedImage;
 import dev.margo.segment.EmbeddingCache;
@@ -76,11 +77,36 @@ public final class EmbeddedSlices implements SlicePredictor, AutoCloseable {
         }
     }
 
+    /**
+     * Sees to it that the next question about {@code slice} waits for no embedding of it.
+     *
+     * @throws IllegalArgumentException if the slice does not exist
+     * @throws UncheckedIOException if the volume cannot be read or the cache not written
+     */
+    public synchronized void encode(int slice) {
+        pictures.stack().requireSlice(slice);
+        requireOpen();
+        embedded(slice);
+    }
+
     @Override
     public synchronized Mask predict(int slice, ObjectPrompts prompts, Multimask multimask) {
         pictures.stack().requireSlice(slice);
         requireOpen();
         return embedded(slice).predict(prompts, multimask).best().mask();
+    }
+
+    /** As {@link EmbeddedImage#predictNear} with the box of {@code previous}. */
+    @Override
+    public synchronized Mask carry(int slice, ObjectPrompts prompts, Mask previous) {
+        pictures.stack().requireSlice(slice);
+        requireOpen();
+        PixelBox near = previous.bounds()
+                .orElseThrow(() -> new IllegalArgumentException("an empty mask has nothing to carry: " + previous));
+        return embedded(slice)
+                .predictNear(near, prompts, Multimask.NEVER)
+                .best()
+                .mask();
     }
 
     private EmbeddedImage embedded(int slice) {

@@ -1,6 +1,5 @@
 package dev.margo.volume;
 
-import dev.margo.image.Axis;
 import dev.margo.image.PixelSpacing;
 import dev.margo.mask.Mask;
 import java.util.ArrayList;
@@ -90,7 +89,6 @@ public final class Propagator {
 
     /** Of the slices' pixels. */
     PixelSpacing spacing() {
-        double[] step = stack.grid().toPatient().spacing();
-        return new PixelSpacing(stack.axis() == Axis.X ? step[1] : step[0], stack.axis() == Axis.Z ? step[1] : step[2]);
+        return stack.spacing();
     }
 }

@@ -42,7 +42,8 @@ public final class SettingsSearch {
         /** The place deepest inside. */
         POINT;
 
-        Prompt of(Mask truth) {
+        /** About a slice of the object that is not empty. */
+        public Prompt of(Mask truth) {
             if (this == BOX) {
                 return Box.of(truth.bounds().orElseThrow());
             }
@@ -60,13 +61,16 @@ public final class SettingsSearch {
 
     /** The objects that take part. @param truth by id, then by slice */
     public static List<SortedMap<Integer, Mask>> eligible(Map<Integer, SortedMap<Integer, Mask>> truth) {
-        return truth.values().stream()
-                .filter(object -> object.containsKey(middle(object))
-                        && object.get(middle(object)).area() >= LEAST_AREA)
-                .toList();
+        return truth.values().stream().filter(SettingsSearch::isEligible).toList();
     }
 
-    private static int middle(SortedMap<Integer, Mask> object) {
+    /** Whether an object can be started from: it is there, and large enough, in the middle of its slices. */
+    public static boolean isEligible(SortedMap<Integer, Mask> object) {
+        return object.containsKey(middle(object)) && object.get(middle(object)).area() >= LEAST_AREA;
+    }
+
+    /** The slice that an object is started from. @param object by slice, not empty */
+    public static int middle(SortedMap<Integer, Mask> object) {
         return (object.firstKey() + object.lastKey()) / 2;
     }
 

@@ -15,4 +15,14 @@ public interface SlicePredictor {
      * @throws java.io.UncheckedIOException if the volume or the cache cannot be read any more
      */
     Mask predict(int slice, ObjectPrompts prompts, Multimask multimask);
+
+    /**
+     * The object's mask on {@code slice}, carried over from a neighbouring one; one mask is offered, not three.
+     *
+     * @param prompts that stand for {@code previous}
+     * @param previous the object on the neighbouring slice, which says about where it lies on this one, too; not empty
+     */
+    default Mask carry(int slice, ObjectPrompts prompts, Mask previous) {
+        return predict(slice, prompts, Multimask.NEVER);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.margo.volume;
 
 import dev.margo.image.Axis;
+import dev.margo.image.PixelSpacing;
 import dev.margo.image.Size;
 import dev.margo.image.VoxelGrid;
 import dev.margo.mask.Mask;
@@ -22,6 +23,17 @@ public record SliceStack(VoxelGrid grid, Axis axis) {
     /** Of each slice, in px. */
     public Size size() {
         return new Size(axis == Axis.X ? grid.height() : grid.width(), axis == Axis.Z ? grid.height() : grid.depth());
+    }
+
+    /** Of the slices' pixels. */
+    public PixelSpacing spacing() {
+        double[] step = grid.toPatient().spacing();
+        return new PixelSpacing(axis == Axis.X ? step[1] : step[0], axis == Axis.Z ? step[1] : step[2]);
+    }
+
+    /** From one slice to the next, in mm. */
+    public double spacingAcrossMm() {
+        return grid.toPatient().spacing()[axis.ordinal()];
     }
 
     /** A mask of a slice without the object. */

@@ -3,7 +3,6 @@ package dev.margo.volume;
 import dev.margo.image.PixelSpacing;
 import dev.margo.mask.Mask;
 import dev.margo.metric.Overlap;
-import dev.margo.segment.Multimask;
 import dev.margo.volume.PropagationEvent.Reason;
 import java.util.Optional;
 
@@ -92,7 +91,7 @@ final class SpanFill {
             return known;
         }
         watch.requireGoingOn(slice);
-        return predictor.predict(slice, settings.projection().of(previous), Multimask.NEVER);
+        return predictor.carry(slice, settings.projection().of(previous), previous);
     }
 
     /** Stores {@code mask} if it is good enough. */

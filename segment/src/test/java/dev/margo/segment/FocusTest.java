@@ -10,10 +10,12 @@ import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Point;
 import dev.margo.prompt.ResolvedPrompts;
+import dev.margo.sam.BoxMask;
 import dev.margo.sam.SamConfig;
 import dev.margo.tensor.Device;
 import dev.margo.testkit.FormulaWeights;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FocusTest {
     private static final Size IMAGE = new Size(400, 300);
@@ -75,6 +78,68 @@ class FocusTest {
 
             assertThat(ofPart.area()).isGreaterThan(0);
             assertThat(mask).isEqualTo(ofPart.pastedInto(400, 300, part.x0(), part.y0()));
+        }
+    }
+
+    @Test
+    void aPointNearAKnownPlaceIsLookedAtThereAtOnce() throws IOException {
+        ByteImage picture = picture();
+        PixelBox near = new PixelBox(100, 120, 139, 159);
+        ObjectPrompts point = ObjectPrompts.of(Point.foreground(110, 130));
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture);
+                Segmenter plain = segmenter(Focus.OFF);
+                EmbeddedImage cut = plain.embed(picture.part(80, 100, new Size(80, 80)))) {
+            Mask mask =
+                    embedded.predictNear(near, point, Multimask.NEVER).best().mask();
+            Mask ofPart = cut.predict(ObjectPrompts.of(Point.foreground(30, 30)), Multimask.NEVER)
+                    .best()
+                    .mask();
+
+            assertThat(ofPart.area()).isGreaterThan(0);
+            assertThat(mask).isEqualTo(ofPart.pastedInto(400, 300, 80, 100));
+        }
+    }
+
+    @Test
+    void aPlaceSaysNothingToABoxAndNothingToAModelThatDoesNotFocus() throws IOException {
+        PixelBox near = new PixelBox(300, 220, 309, 229);
+        ObjectPrompts box = ObjectPrompts.of(SMALL);
+        ObjectPrompts point = ObjectPrompts.of(Point.foreground(110, 130));
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture());
+                Segmenter plain = segmenter(Focus.OFF);
+                EmbeddedImage whole = plain.embed(picture())) {
+            assertThat(embedded.predictNear(near, box, Multimask.NEVER).best().mask())
+                    .isEqualTo(embedded.predict(box, Multimask.NEVER).best().mask());
+            assertThat(whole.predictNear(near, point, Multimask.NEVER).best().mask())
+                    .isEqualTo(whole.predict(point, Multimask.NEVER).best().mask());
+        }
+    }
+
+    @Test
+    void aModelThatTakesBoxesAsMasksIsGivenTheTightBoxFromSliceToSlice(@TempDir Path folder) throws IOException {
+        ObjectPrompts wide = ObjectPrompts.of(new Box(90, 110, 149, 169));
+        ObjectPrompts tight = ObjectPrompts.of(SMALL);
+        PixelBox near = new PixelBox(100, 120, 139, 159);
+        for (Map<String, String> metadata :
+                List.of(Map.of(BoxMask.METADATA_KEY, BoxMask.ELLIPSE), Map.<String, String>of("margo.focus", "on"))) {
+            Path file = FormulaCheckpoints.write(SamConfig.tiny(), folder.resolve("taught.safetensors"), metadata);
+            try (Segmenter taught = Segmenter.load(file, Device.cpu());
+                    EmbeddedImage embedded = taught.embed(picture())) {
+                boolean boxMasks = metadata.containsKey(BoxMask.METADATA_KEY);
+                Mask expected = embedded.predict(boxMasks ? tight : wide, Multimask.NEVER)
+                        .best()
+                        .mask();
+                Mask other = embedded.predict(boxMasks ? wide : tight, Multimask.NEVER)
+                        .best()
+                        .mask();
+                assertThat(embedded.predictNear(near, wide, Multimask.NEVER)
+                                .best()
+                                .mask())
+                        .isEqualTo(expected)
+                        .isNotEqualTo(other);
+            }
         }
     }
 

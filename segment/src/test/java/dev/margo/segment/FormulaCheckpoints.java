@@ -1,6 +1,7 @@
 package dev.margo.segment;
 
 import dev.margo.checkpoint.DType;
+import dev.margo.checkpoint.SafetensorsWriter;
 import dev.margo.checkpoint.TorchZipWriter;
 import dev.margo.checkpoint.WritableTensor;
 import dev.margo.nn.Parameter;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** PyTorch files of full-size networks whose weights come from the golden data's formula. */
 final class FormulaCheckpoints {
@@ -19,6 +21,17 @@ final class FormulaCheckpoints {
 
     static Path write(SamConfig config, Path file) throws IOException {
         return write(config, file, "");
+    }
+
+    /** A safetensors file with what it says about its network. */
+    static Path write(SamConfig config, Path file, Map<String, String> metadata) throws IOException {
+        SafetensorsWriter.write(
+                file,
+                Sam.parametersOf(config).values().stream()
+                        .map(parameter -> tensor(parameter, false))
+                        .toList(),
+                metadata);
+        return file;
     }
 
     /** As {@link #write(SamConfig, Path)}, with zeros for the tensors whose name ends with {@code zeroed}. */

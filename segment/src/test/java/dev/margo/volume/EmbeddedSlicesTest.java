@@ -14,10 +14,14 @@ import dev.margo.image.VoxelGrid;
 import dev.margo.image.VoxelType;
 import dev.margo.image.Voxels;
 import dev.margo.mask.Mask;
+import dev.margo.mask.PixelBox;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
+import dev.margo.prompt.Point;
 import dev.margo.segment.EmbeddedImage;
 import dev.margo.segment.EmbeddingCache;
+import dev.margo.segment.Focus;
+import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Multimask;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
@@ -81,6 +85,37 @@ class EmbeddedSlicesTest {
                 EmbeddedImage alone = segmenter.embed(pictures.picture(5))) {
             assertThat(slices.predict(5, BOX, Multimask.NEVER))
                     .isEqualTo(alone.predict(BOX, Multimask.NEVER).best().mask());
+        }
+    }
+
+    @Test
+    void whatIsCarriedIsLookedForNearWhereItWas() throws IOException {
+        Mask previous = Mask.of(48, 40, (x, y) -> x >= 20 && x < 28 && y >= 16 && y < 24);
+        ObjectPrompts point = ObjectPrompts.of(Point.foreground(24, 20));
+        LoadOptions focus = LoadOptions.defaults().withFocus(Focus.ON);
+        try (Segmenter focusing = Segmenter.load(Golden.path("sam_tiny/sam_tiny.pth"), Device.cpu(), focus);
+                EmbeddedSlices slices = new EmbeddedSlices(focusing, pictures, EmbeddingCache.in(folder));
+                EmbeddedImage alone = focusing.embed(pictures.picture(5))) {
+            PixelBox near = previous.bounds().orElseThrow();
+            assertThat(slices.carry(5, point, previous))
+                    .isEqualTo(alone.predictNear(near, point, Multimask.NEVER)
+                            .best()
+                            .mask())
+                    .isNotEqualTo(slices.predict(5, point, Multimask.NEVER));
+        }
+    }
+
+    @Test
+    void aSliceThatIsEncodedIsNotEncodedAgain() throws IOException {
+        try (EmbeddedSlices slices = slices(2)) {
+            slices.encode(4);
+            assertThat(files()).hasSize(1);
+            int read = slicesRead;
+            slices.predict(4, BOX, Multimask.NEVER);
+            assertThat(slicesRead).isEqualTo(read);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> slices.encode(12))
+                    .withMessageContaining("slices 0 to 11");
         }
     }
 

@@ -16,8 +16,13 @@ import dev.margo.image.IntensityWindow;
 import dev.margo.image.PixelSpacing;
 import dev.margo.image.Size;
 import dev.margo.mask.Mask;
+import dev.margo.mask.PixelBox;
+import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Prompt;
 import dev.margo.segment.Candidate;
+import dev.margo.segment.EmbeddedImage;
+import dev.margo.segment.Multimask;
+import dev.margo.segment.Prediction;
 import dev.margo.volume.Between;
 import dev.margo.volume.PropagationEvent;
 import dev.margo.volume.SlicePredictor;
@@ -279,14 +284,27 @@ public final class DocumentSession implements Closeable {
     }
 
     private SlicePredictor predictor(Carrier.Way way) {
-        return (index, prompts, multimask) -> {
-            SliceName slice = new SliceName(way.axis(), index);
-            return embeddings.ask(
-                    new SliceKey(id(), slice, way.window()),
-                    () -> windowed(way.window(), slice),
-                    Urgency.PROPAGATED,
-                    image -> image.predict(prompts, multimask).best().mask());
+        return new SlicePredictor() {
+            @Override
+            public Mask predict(int index, ObjectPrompts prompts, Multimask multimask) {
+                return ask(way, index, image -> image.predict(prompts, multimask));
+            }
+
+            @Override
+            public Mask carry(int index, ObjectPrompts prompts, Mask previous) {
+                PixelBox near = previous.bounds().orElseThrow();
+                return ask(way, index, image -> image.predictNear(near, prompts, Multimask.NEVER));
+            }
         };
+    }
+
+    private Mask ask(Carrier.Way way, int index, Function<EmbeddedImage, Prediction> question) {
+        SliceName slice = new SliceName(way.axis(), index);
+        return embeddings.ask(
+                new SliceKey(id(), slice, way.window()),
+                () -> windowed(way.window(), slice),
+                Urgency.PROPAGATED,
+                image -> question.apply(image).best().mask());
     }
 
     private synchronized void finish(Propagation running, Carrier.Way way, ObjectState object, Propagation.End end) {

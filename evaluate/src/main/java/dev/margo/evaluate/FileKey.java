@@ -1,0 +1,4 @@
+package dev.margo.evaluate;
+
+/** A file of a data set, by names. */
+public record FileKey(String dataset, String name) {}
