@@ -68,7 +68,9 @@ record Evaluate3dRun(Console console, Path out, Map<String, VolumePlan> plans, E
             return new Evaluated(
                     model,
                     FileHash.of(model.file(), HashAlgorithm.SHA256).hex(),
-                    subject.fingerprint(), plan, VolumeEvaluation.run(plan, subject, sources, workplace));
+                    subject.fingerprint(),
+                    plan,
+                    VolumeEvaluation.run(plan, subject, sources, workplace));
         }
     }
 }
