@@ -1,5 +1,5 @@
 // Intensities of the open document, as stored. A volume is fetched once, as a whole, and cut here; one above the server's
-// limit is fetched slice by slice. The slice that is seen first is asked for alone, so that it need not wait.
+// limit is fetched slice by slice. A slice that is looked at before it has come is asked for alone, so that it need not wait.
 
 import { getBytes, getResponse } from "../server/api.js";
 import { sliceKey } from "../state/select.js";
@@ -48,7 +48,7 @@ export class Voxels {
       }
       return this.#cuts.get(axis).values;
     }
-    if (this.bySlice) {
+    if (this.bySlice || this.#whole) {
       this.#fetchSlice({ axis, index });
     }
     return null;
