@@ -57,8 +57,22 @@ public final class WorkList {
         if (!Files.isDirectory(path)) {
             return alone(path, name, projects);
         }
-        List<SeriesSummary> series = series(path);
+        List<SeriesSummary> series = holdsDicomAlone(path) ? series(path) : List.of();
         return series.isEmpty() ? inFolder(path, projects) : each(series, path, name, projects);
+    }
+
+    /** Whether the images in the folder itself, not in those in it, are of DICOM; with others among them each is one. */
+    private static boolean holdsDicomAlone(Path folder) throws IOException {
+        boolean dicom = false;
+        for (Path entry : entries(folder)) {
+            if (Files.isRegularFile(entry) && isImage(entry)) {
+                if (VolumeReader.formatOf(entry).filter(DICOM::equals).isEmpty()) {
+                    return false;
+                }
+                dicom = true;
+            }
+        }
+        return dicom;
     }
 
     private static List<WorkItem> inFolder(Path path, Optional<Path> projects) throws IOException {
@@ -124,7 +138,7 @@ public final class WorkList {
                         .isPresent();
     }
 
-    /** The DICOM series in the folder itself. */
+    /** The DICOM series in the folder and in those in it. */
     private static List<SeriesSummary> series(Path folder) throws IOException {
         if (VolumeReader.formatOf(folder).filter(DICOM::equals).isEmpty()) {
             return List.of();

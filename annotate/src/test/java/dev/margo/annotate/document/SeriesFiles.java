@@ -15,18 +15,29 @@ public final class SeriesFiles {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    /** Values of an image, row by row. */
+    @FunctionalInterface
+    public interface Pixels {
+        int at(int index, int z);
+    }
+
     private SeriesFiles() {}
 
-    /** Puts {@code slices} images of {@code side} x {@code side} pixels into {@code folder}; slice z has the value 100 z. */
-    public static void write(Path folder, String seriesUid, int side, int slices) throws IOException {
+    /** Images of one value each. */
+    static void write(Path folder, String seriesUid, int side, int slices) throws IOException {
+        write(folder, seriesUid, side, slices, (index, z) -> 100 * z);
+    }
+
+    /** Puts {@code slices} images of {@code side} x {@code side} pixels into {@code folder}, 3 mm from one to the next. */
+    public static void write(Path folder, String seriesUid, int side, int slices, Pixels pixels) throws IOException {
         Files.createDirectories(folder);
         for (int z = 0; z < slices; z++) {
             String image = seriesUid + "." + (z + 1);
-            Files.write(folder.resolve(image + ".dcm"), new SeriesFiles().image(seriesUid, image, side, z));
+            Files.write(folder.resolve(image + ".dcm"), new SeriesFiles().image(seriesUid, image, side, z, pixels));
         }
     }
 
-    private byte[] image(String seriesUid, String image, int side, int z) throws IOException {
+    private byte[] image(String seriesUid, String image, int side, int z, Pixels values) throws IOException {
         SeriesFiles meta = new SeriesFiles();
         meta.text(0x0002, 0x0002, "UI", CT);
         meta.text(0x0002, 0x0003, "UI", image);
@@ -55,7 +66,7 @@ public final class SeriesFiles {
         number(0x0028, 0x0103, 0);
         ByteBuffer pixels = words(2 * side * side);
         for (int i = 0; i < side * side; i++) {
-            pixels.putShort((short) (100 * z));
+            pixels.putShort((short) values.at(i, z));
         }
         element(0x7FE0, 0x0010, "OW", pixels.array());
         return out.toByteArray();

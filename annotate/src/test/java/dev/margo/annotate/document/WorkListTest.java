@@ -62,13 +62,22 @@ class WorkListTest {
         SeriesFiles.write(images.resolve("two"), "1.2.3.1", 8, 3);
         SeriesFiles.write(images.resolve("two"), "1.2.3.2", 8, 4);
         Files.createDirectories(images.resolve("a.png.margo"));
+        SeriesFiles.write(images.resolve("patient").resolve("study"), "1.2.3.8", 8, 2);
+        assertThat(items(images))
+                .extracting(WorkItem::name)
+                .containsExactly(
+                        "one", "patient", "two, series 1, CT 8 x 8, 3 slices", "two, series 2, CT 8 x 8, 4 slices");
         ByteImage picture = ByteImage.gray(new Size(4, 4), new byte[16]);
         RasterWriter.writePng(images.resolve("a.png"), picture);
         RasterWriter.writePng(images.resolve("a_labels.png"), picture);
         assertThat(items(images))
                 .extracting(WorkItem::name)
                 .containsExactly(
-                        "a.png", "one", "two, series 1, CT 8 x 8, 3 slices", "two, series 2, CT 8 x 8, 4 slices");
+                        "a.png",
+                        "one",
+                        "patient",
+                        "two, series 1, CT 8 x 8, 3 slices",
+                        "two, series 2, CT 8 x 8, 4 slices");
     }
 
     @Test
