@@ -5,9 +5,9 @@ import { chromium } from "playwright-core";
 
 const patienceMs = 240_000;
 
-/** A page at an address; slices are 96 px wide and shown with row 0 at the top. */
+/** A page at an address; slices are square, `side` px wide, and shown with row 0 at the top. */
 export class Annotator {
-  static side = 96;
+  side = 96; // px
 
   faults = [];
   requests = [];
@@ -93,7 +93,7 @@ export class Annotator {
 
   /** Where (x, y) of the slice is on the screen; the page fits slices into 96 % of its view. */
   async place([x, y]) {
-    const { side } = Annotator;
+    const { side } = this;
     const box = await this.page.locator(".view.large .stage").boundingBox();
     const scale = (0.96 * Math.min(box.width, box.height)) / side;
     return [box.x + box.width / 2 + (x + 0.5 - side / 2) * scale, box.y + box.height / 2 + (y + 0.5 - side / 2) * scale];

@@ -19,6 +19,7 @@ await user.run(folder, async () => {
   await candidates();
   await brushAndEraser();
   await lassoScribbleAndDiameters();
+  await fullDisk();
   await user.open("rod.nii.gz");
   await stopPropagation();
   await user.open("series");
@@ -100,6 +101,26 @@ async function lassoScribbleAndDiameters() {
   const said = await (await page.request.get(`${new URL(address).origin}/api/v1/documents/${document}/slices/z/0`)).json();
   const [diameters] = said.objects.slice(-1);
   assert.ok(diameters.prompts.some((prompt) => prompt.short), "the line across the longest diameter belongs to it");
+}
+
+// the server's part is ProjectTest's: here its answer is made up
+async function fullDisk() {
+  const { seq } = await user.state();
+  const message = "this step was not saved (No space left on device)";
+  const body = JSON.stringify({ error: { code: "not_saved", message } });
+  await page.route("**/interactions", (route) => route.fulfill({ status: 507, contentType: "application/json", body }));
+  await user.press("n", "r");
+  await user.drag([10, 10], [20, 10]);
+  await user.drag([10, 20], [20, 20]);
+  await page.locator(".notice-text", { hasText: "This step was not saved (No space left on device)" }).waitFor();
+  assert.equal(await page.locator(".save").innerText(), "Not saved");
+  assert.equal((await user.state()).seq, seq);
+  await page.unroute("**/interactions");
+  await page.locator(".notice").getByText("Try again").click();
+  await page.locator(".notice").waitFor({ state: "hidden" });
+  await user.settled((list) => list.at(-1).voxels > 0);
+  assert.equal((await user.state()).seq, seq + 2, "when there is space again both steps are saved");
+  user.faults = user.faults.filter((fault) => !fault.includes("507"));
 }
 
 async function stopPropagation() {

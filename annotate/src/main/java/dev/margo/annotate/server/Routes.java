@@ -335,7 +335,11 @@ final class Routes {
                     "file_exists",
                     "%s is there already; nothing was written".formatted(file.getFileName()));
         }
-        export.write(file);
+        try {
+            export.write(file);
+        } catch (IOException e) {
+            throw new IOException("%s was not written: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", export.fileName()).put("bytes", Files.size(file));
         export.notes().forEach(json.putArray("notes")::add);

@@ -83,7 +83,7 @@ export const texts = {
     lost: "The connection to Margo is lost; trying again. Nothing acknowledged is lost.",
     back: "Connected again.",
     leave: "Steps are not saved yet.",
-    held: (why) => `Not saved: ${why}`,
+    held: (why) => why.charAt(0).toUpperCase() + why.slice(1),
   },
 
   undo: (what) => (what ? `Undo ${what}` : "Undo"),
