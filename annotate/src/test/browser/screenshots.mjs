@@ -39,7 +39,7 @@ async function workList() {
   await page.getByText("Done, next image").click();
   await user.open("phantom-3.png");
   await object("Spleen", [81, 233, 190, 377]);
-  await user.press("p");
+  await user.press("n", "p");
   await user.click([285, 270]);
   await page.locator(".choice").nth(2).waitFor();
   await shoot("annotate-work-list.png");
