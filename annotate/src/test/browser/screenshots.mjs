@@ -48,21 +48,36 @@ async function workList() {
 async function volume() {
   await user.open("abdomen.nii.gz");
   user.side = 192;
-  await page.locator("#window-preset").selectOption({ index: 1 });
+  await page.locator("#window-width").fill("300");
+  await page.locator("#window-level").fill("80");
+  await page.locator("#window-level").blur();
+  await page.getByText("Show the model this window").click();
   await user.press("/");
-  await organ("Spleen", "#e8a33d", 44, [135, 83, 164, 130]);
-  await organ("Kidney", "#b56ce8", 22, [48, 105, 75, 138]);
-  await organ("Liver", "#4cc2a0", 43, [21, 52, 91, 122]);
+  await organ("Spleen", "#e8a33d", { 44: [135, 83, 164, 132], 37: [139, 90, 160, 125], 52: [139, 90, 160, 125] }, [32, 57]);
+  await organ("Kidney", "#b56ce8", { 22: [48, 106, 75, 136], 14: [51, 109, 72, 133], 31: [51, 109, 72, 133] }, [9, 36]);
+  await organ("Liver", "#4cc2a0", { 43: [21, 52, 91, 122], 32: [30, 60, 82, 112], 54: [30, 60, 82, 112] }, [26, 60]);
   await user.slice(40);
   await shoot("annotate-volume.png");
 }
 
-async function organ(name, colour, slice, box) {
-  await user.slice(slice);
+/** @param boxes by slice, the first of which begins it; `ends` are the slices next to it that it is not on */
+async function organ(name, colour, boxes, ends) {
+  const [[first, box], ...others] = Object.entries(boxes).sort(([, one], [, other]) => other[2] - other[0] - one[2] + one[0]);
+  await user.slice(Number(first));
   await object(name, box, colour);
-  await page.locator(".object-name", { hasText: name }).click();
+  const marked = async (index) => user.settled((list) => list.at(-1).annotated.z.includes(index));
+  for (const [index, [x0, y0, x1, y1]] of others) {
+    await user.slice(Number(index));
+    await user.drag([x0, y0], [x1, y1]);
+    await marked(Number(index));
+  }
+  for (const index of ends) {
+    await user.slice(index);
+    await user.press("y");
+    await marked(index);
+  }
   await user.press("g");
-  await user.settled((list) => list.at(-1).slices[1] > list.at(-1).slices[0]);
+  await user.settled((list) => list.at(-1).slices[1] - list.at(-1).slices[0] > 20);
   await user.press("n");
 }
 
