@@ -36,6 +36,7 @@ const { Frame } = await load("image/frame.js");
 const { inSlice, toVoxel } = await load("image/planes.js");
 const { paintSlice, widthAndLevel, windowOf } = await load("image/window.js");
 const { reduce } = await load("state/reduce.js");
+const { objectForPrompt } = await load("state/select.js");
 const { Store } = await load("state/store.js");
 const { Outbox } = await load("server/outbox.js");
 const { NoConnection, Refusal } = await load("server/api.js");
@@ -137,15 +138,24 @@ test("width and level name the same window as low and high", () => {
 });
 
 test("an older state, or one of another document, changes nothing", () => {
-  const state = { document: { id: "a" }, project: { seq: 5, objects: [] }, active: null };
+  const state = { document: { id: "a" }, project: { seq: 5, objects: [] }, active: null, sending: [] };
   assert.deepEqual(reduce(state, { type: "state", document: "a", state: { seq: 4, objects: [] } }), {});
   assert.deepEqual(reduce(state, { type: "state", document: "b", state: { seq: 9, objects: [] } }), {});
   assert.equal(reduce(state, { type: "state", document: "a", state: { seq: 6, objects: [] } }).project.seq, 6);
 });
 
 test("an active object that is gone is active no more", () => {
-  const state = { document: { id: "a" }, project: { seq: 5, objects: [{ id: 2 }] }, active: 2 };
+  const state = { document: { id: "a" }, project: { seq: 5, objects: [{ id: 2 }] }, active: 2, sending: [] };
   assert.equal(reduce(state, { type: "state", document: "a", state: { seq: 6, objects: [] } }).active, null);
+});
+
+test("an object whose first prompt is on its way keeps its prompts, and its id", () => {
+  const state = { document: { id: "a" }, project: { seq: 5, objects: [{ id: 2 }] }, active: 3, sending: [{ object: 3 }] };
+  assert.equal(reduce(state, { type: "state", document: "a", state: { seq: 6, objects: [{ id: 2 }] } }).active, 3);
+  assert.equal(objectForPrompt(state), 3, "what is drawn next is about the same object");
+  assert.equal(objectForPrompt({ ...state, active: null }), 4, "unless a new one was asked for");
+  assert.equal(objectForPrompt({ ...state, active: null, sending: [] }), 3);
+  assert.equal(objectForPrompt({ project: { objects: [] }, active: null, sending: [] }), 1);
 });
 
 test("listeners are told once of many changes, and not of others' keys", async () => {

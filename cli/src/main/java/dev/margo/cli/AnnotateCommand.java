@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "Look at images in the browser, click, correct, and export labels.",
         description = {
             "",
-            "Starts a server on this machine and opens its page. A folder is a work list: every picture, volume, and folder of a"
-                    + " DICOM series in it. Labels that 'margo annotate' has written beside images are left out.",
+            "Starts a server on this machine and opens its page. A folder is a work list: every picture, every volume, and every"
+                    + " DICOM series in it or in a folder in it. Labels that 'margo annotate' has written beside images are left out.",
             "",
             "Whatever is done is on the disk before it shows as saved, in a folder IMAGE.margo beside the image, and can be undone"
                     + " after closing, reloading and crashing, too. Ctrl-C ends the server.",
@@ -96,12 +96,12 @@ final class AnnotateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Until Ctrl-C, which ends the process; what was acknowledged is on the disk. */
+    /** Until Ctrl-C, which ends the process, or an interrupt; what was acknowledged is on the disk. */
     private static void waitForTheEnd() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return; // answered by ending; what is closed now must not be interrupted
         }
     }
 }

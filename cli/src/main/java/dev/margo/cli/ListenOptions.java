@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,9 @@ final class ListenOptions {
             throw new UsageException("--port %s; expected 1 to %s, or 0 for any".formatted(port, MOST_PORT));
         }
         InetAddress at = inetAddress();
-        if (!at.isLoopbackAddress()) {
+        if (at.isLoopbackAddress()) {
+            requireNothingForOthers();
+        } else {
             requireProtection(at);
         }
         Optional<String> password =
@@ -71,10 +76,19 @@ final class ListenOptions {
             throw new UsageException(
                     "--listen %s lets other machines in; give --password-file".formatted(at.getHostAddress()));
         }
+        if (keyStore.isPresent() && plainHttp) {
+            throw new UsageException("--tls and --plain-http: give one of them");
+        }
         if (keyStore.isEmpty() && !plainHttp) {
             throw new UsageException(
                     "--listen %s without encryption; give --tls, or --plain-http if something else encrypts"
                             .formatted(at.getHostAddress()));
+        }
+    }
+
+    private void requireNothingForOthers() {
+        if (plainHttp) {
+            throw new UsageException("--plain-http without --listen: only this machine is let in; leave it out");
         }
     }
 
@@ -88,13 +102,37 @@ final class ListenOptions {
 
     private Optional<ServerOptions.KeyStoreFile> keyStore() throws IOException {
         if (keyStore.isEmpty()) {
+            if (keyStorePasswordFile.isPresent()) {
+                throw new UsageException("--tls-password-file without --tls; give the key store that it opens");
+            }
             return Optional.empty();
         }
         if (keyStorePasswordFile.isEmpty()) {
             throw new UsageException("--tls %s: give --tls-password-file to open it".formatted(keyStore.get()));
         }
-        return Optional.of(
-                new ServerOptions.KeyStoreFile(keyStore.get().toRealPath(), firstLine(keyStorePasswordFile.get())));
+        String password = firstLine(keyStorePasswordFile.get());
+        Path file = keyStore.get().toRealPath();
+        requireKey(file, password);
+        return Optional.of(new ServerOptions.KeyStoreFile(file, password));
+    }
+
+    /** Before anything is started, so that it is told what is wrong. */
+    private void requireKey(Path file, String password) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance(file.toFile(), password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    return;
+                }
+            }
+            throw new UsageException(
+                    "--tls %s: certificates only; expected a private key, too".formatted(keyStore.get()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UsageException(
+                    "--tls %s: not opened by the first line of %s; expected a .p12 or .jks file and its password"
+                            .formatted(keyStore.get(), keyStorePasswordFile.get()),
+                    e);
+        }
     }
 
     private static String firstLine(Path file) throws IOException {
@@ -115,8 +153,9 @@ final class ListenOptions {
     Optional<String> exposure(int images) {
         return address.isEmpty() || inetAddress().isLoopbackAddress()
                 ? Optional.empty()
-                : Optional.of(
-                        "exposed to other machines, %s: the %s images of the work list, and all that is annotated on them"
-                                .formatted(keyStore.isPresent() ? "encrypted" : "NOT ENCRYPTED", images));
+                : Optional.of("exposed to other machines, %s: %s of the work list, and all that is annotated there"
+                        .formatted(
+                                keyStore.isPresent() ? "encrypted" : "NOT ENCRYPTED",
+                                images == 1 ? "the image" : "the " + images + " images"));
     }
 }

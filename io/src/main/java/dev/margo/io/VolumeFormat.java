@@ -42,6 +42,16 @@ public interface VolumeFormat {
     Volume read(Path file) throws IOException;
 
     /**
+     * One of several volumes in {@code file}; throws as {@link #read(Path)}.
+     *
+     * @param series what the format calls it
+     */
+    default Volume read(Path file, String series) throws IOException {
+        throw new ImageFormatException(
+                file.toString(), "series '%s' was asked for, and %s has none; leave it out".formatted(series, name()));
+    }
+
+    /**
      * The labels in {@code file}, and their segments where the format has these; throws as {@link #read} does.
      *
      * @param warnings takes a line each: what was left out or taken for granted; nothing of the patient
@@ -57,9 +67,9 @@ public interface VolumeFormat {
      * @param scan in any format
      * @throws ImageFormatException as above, or if they lie elsewhere
      */
-    default Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+    default Segmentation readLabels(Path file, Scan scan, Consumer<String> warnings) throws IOException {
         Segmentation labels = readLabels(file, warnings);
-        VoxelGrid grid = VolumeReader.read(scan).grid();
+        VoxelGrid grid = scan.read().grid();
         if (hasPlace()) {
             return SameGrid.place(file, labels, grid);
         }

@@ -64,6 +64,11 @@ public final class VolumeReader {
      * @throws ImageFormatException as {@link #read}, or if the labels lie elsewhere than the scan
      */
     public static Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+        return readLabels(file, Scan.at(scan), warnings);
+    }
+
+    /** As above, of a scan that may be one of several at its path. */
+    public static Segmentation readLabels(Path file, Scan scan, Consumer<String> warnings) throws IOException {
         return labels(file, format -> format.readLabels(file, scan, warnings));
     }
 

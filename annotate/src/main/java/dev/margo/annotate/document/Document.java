@@ -21,6 +21,7 @@ import java.util.List;
  */
 public final class Document {
     private static final int SAMPLED_SLICES = 16;
+    private static final String DICOM = "DICOM";
     private static final List<String> WITHOUT_SPACING = List.of("NumPy", "slices");
 
     private final WorkItem item;
@@ -28,20 +29,22 @@ public final class Document {
     private final int times;
     private final boolean picture;
     private final boolean spacingKnown;
+    private final boolean dicom;
     private final SliceBytes bytes;
     private final IntensityWindow.Range range;
     private final IntensityWindow.Range window;
 
-    private Document(WorkItem item, Volume volume, boolean picture, boolean spacingKnown) {
+    private Document(WorkItem item, Volume volume, boolean picture, boolean spacingKnown, boolean dicom) {
         this.item = item;
         this.volume = SoftSlices.of(volume);
         this.picture = picture;
         this.spacingKnown = spacingKnown;
+        this.dicom = dicom;
         times = volume.layout().times();
         bytes = new SliceBytes(this.volume);
         List<Image> sample = sample();
         range = IntensityWindow.minMax().fit(sample);
-        window = volume.window().orElseGet(() -> IntensityWindow.automatic().fit(sample));
+        window = volume.window().orElseGet(() -> guess(volume).fit(sample));
     }
 
     /**
@@ -59,7 +62,14 @@ public final class Document {
         boolean spacing = volume
                 ? WITHOUT_SPACING.stream().noneMatch(format::contains)
                 : RasterReader.read(item.path()).spacing().isPresent();
-        return new Document(item, VolumeReader.read(item.path()), !volume, spacing);
+        return new Document(item, item.scan().read(), !volume, spacing, format.equals(DICOM));
+    }
+
+    /** Few scans use all of the 256 values of 8 bits, as pictures made for the screen do. */
+    private IntensityWindow guess(Volume volume) {
+        boolean bytes =
+                volume.layout().type() == VoxelType.UINT8 && volume.layout().channels() == 1;
+        return bytes && !picture ? IntensityWindow.percentiles() : IntensityWindow.automatic();
     }
 
     /** Some slices, evenly spread, from which windows are guessed: the same ones each time. */
@@ -93,6 +103,11 @@ public final class Document {
     /** Whether millimetres mean anything. */
     public boolean isSpacingKnown() {
         return spacingKnown;
+    }
+
+    /** Whether objects of DICOM can refer to it. */
+    public boolean isDicom() {
+        return dicom;
     }
 
     /** How many the file has. */

@@ -1,6 +1,7 @@
 package dev.margo.annotate.document;
 
 import dev.margo.hash.Sha256;
+import dev.margo.io.Scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import java.util.Optional;
  *
  * @param id of its document: 16 hexadecimal digits, the same in every run
  * @param name for people; never a path from the root
- * @param path of the file, or of the folder of a DICOM series, symbolic links resolved
+ * @param scan its file, or the folder of a DICOM series, symbolic links resolved
+ * @param stem what names of files about it begin with
  * @param project folder of its project
  */
-public record WorkItem(String id, String name, Path path, Path project) {
+public record WorkItem(String id, String name, Scan scan, String stem, Path project) {
     private static final String PROJECT_ENDING = ".margo";
     private static final int ID_BYTES = 8;
+    private static final int SERIES_BYTES = 4;
 
     /**
      * @param projects folder for all projects; absent: beside the image
@@ -23,11 +26,34 @@ public record WorkItem(String id, String name, Path path, Path project) {
      */
     static WorkItem of(Path path, String name, Optional<Path> projects) throws IOException {
         Path real = path.toRealPath();
-        String id = new Sha256().add(real.toString()).hex(ID_BYTES);
-        String fileName = real.getFileName().toString();
-        Path project = projects.map(folder -> folder.resolve(fileName + "-" + id + PROJECT_ENDING))
-                .orElseGet(() -> real.resolveSibling(fileName + PROJECT_ENDING));
-        return new WorkItem(id, name, real, project);
+        return of(Scan.at(real), name, real.getFileName().toString(), projects);
+    }
+
+    /**
+     * As above, of one of several series at {@code path}. Its files are called after the series, whatever others are there.
+     *
+     * @param series its UID
+     */
+    static WorkItem of(Path path, String series, String name, Optional<Path> projects) throws IOException {
+        Path real = path.toRealPath();
+        String stem = real.getFileName() + "-" + hash(series, SERIES_BYTES);
+        return of(new Scan(real, Optional.of(series)), name, stem, projects);
+    }
+
+    private static WorkItem of(Scan scan, String name, String stem, Optional<Path> projects) {
+        String id = hash(scan.path() + scan.series().map(uid -> "\n" + uid).orElse(""), ID_BYTES);
+        Path project = projects.map(folder -> folder.resolve(stem + "-" + id + PROJECT_ENDING))
+                .orElseGet(() -> scan.path().resolveSibling(stem + PROJECT_ENDING));
+        return new WorkItem(id, name, scan, stem, project);
+    }
+
+    /** Of the file, or the folder of the series. */
+    public Path path() {
+        return scan.path();
+    }
+
+    private static String hash(String text, int bytes) {
+        return new Sha256().add(text).hex(bytes);
     }
 
     static boolean isProject(Path path) {

@@ -3,6 +3,7 @@ package dev.margo.annotate.document;
 import dev.margo.io.ImageFormatException;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.dicom.DicomReader;
+import dev.margo.io.dicom.SeriesSummary;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ public final class WorkList {
     }
 
     /**
-     * The items of {@code given}: files, folders of DICOM series, and folders of images, of which every picture, volume and
-     * DICOM series in a folder of its own is one.
+     * The items of {@code given}: files, folders of DICOM series, and folders of images, of which every picture, every volume
+     * and every DICOM series in the folders in it is one.
      *
      * @param projects folder for all projects; absent: each beside its image
      * @throws IOException if something is not there, or a folder has nothing to annotate
@@ -52,20 +53,64 @@ public final class WorkList {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
-        if (!Files.isDirectory(path) || isSeries(path)) {
-            return List.of(WorkItem.of(path, path.toRealPath().getFileName().toString(), projects));
+        String name = path.toRealPath().getFileName().toString();
+        if (!Files.isDirectory(path)) {
+            return alone(path, name, projects);
         }
+        List<SeriesSummary> series = holdsDicomAlone(path) ? series(path) : List.of();
+        return series.isEmpty() ? inFolder(path, projects) : each(series, path, name, projects);
+    }
+
+    /** Whether the images in the folder itself, not in those in it, are of DICOM; with others among them each is one. */
+    private static boolean holdsDicomAlone(Path folder) throws IOException {
+        boolean dicom = false;
+        for (Path entry : entries(folder)) {
+            if (Files.isRegularFile(entry) && isImage(entry)) {
+                if (VolumeReader.formatOf(entry).filter(DICOM::equals).isEmpty()) {
+                    return false;
+                }
+                dicom = true;
+            }
+        }
+        return dicom;
+    }
+
+    private static List<WorkItem> inFolder(Path path, Optional<Path> projects) throws IOException {
         Path root = path.toRealPath();
         List<WorkItem> items = new ArrayList<>();
         for (Path entry : entries(root)) {
-            if (entry.toRealPath().startsWith(root) && isImage(entry)) {
-                items.add(WorkItem.of(entry, root.relativize(entry).toString(), projects));
+            if (entry.toRealPath().startsWith(root)) {
+                items.addAll(items(entry, root.relativize(entry).toString(), projects));
             }
         }
         if (items.isEmpty()) {
             throw new IOException(
                     "%s: nothing to annotate in this folder; expected pictures, volumes, or folders of DICOM series"
                             .formatted(path));
+        }
+        return items;
+    }
+
+    private static List<WorkItem> items(Path entry, String name, Optional<Path> projects) throws IOException {
+        if (Files.isDirectory(entry)) {
+            return WorkItem.isProject(entry) ? List.of() : each(series(entry), entry, name, projects);
+        }
+        return isImage(entry) ? alone(entry, name, projects) : List.of();
+    }
+
+    private static List<WorkItem> alone(Path file, String name, Optional<Path> projects) throws IOException {
+        return List.of(WorkItem.of(file, name, projects));
+    }
+
+    private static List<WorkItem> each(List<SeriesSummary> series, Path folder, String name, Optional<Path> projects)
+            throws IOException {
+        if (series.size() == 1) {
+            return alone(folder, name, projects);
+        }
+        List<WorkItem> items = new ArrayList<>();
+        for (SeriesSummary one : series) {
+            String label = "%s, series %s, %s".formatted(name, items.size() + 1, one.words());
+            items.add(WorkItem.of(folder, one.seriesUid(), label, projects));
         }
         return items;
     }
@@ -84,9 +129,6 @@ public final class WorkList {
     }
 
     private static boolean isImage(Path entry) throws IOException {
-        if (Files.isDirectory(entry)) {
-            return !WorkItem.isProject(entry) && isSeries(entry);
-        }
         String name = entry.getFileName().toString();
         boolean labels = name.contains(LABELS + ".");
         return !labels
@@ -96,15 +138,15 @@ public final class WorkList {
                         .isPresent();
     }
 
-    /** Whether there are DICOM images in the folder itself. */
-    private static boolean isSeries(Path folder) throws IOException {
+    /** The DICOM series in the folder and in those in it. */
+    private static List<SeriesSummary> series(Path folder) throws IOException {
         if (VolumeReader.formatOf(folder).filter(DICOM::equals).isEmpty()) {
-            return false;
+            return List.of();
         }
         try {
-            return !DicomReader.list(folder).isEmpty();
+            return DicomReader.list(folder);
         } catch (ImageFormatException e) { // no image among its files
-            return false;
+            return List.of();
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.margo.annotate.export;
 
 import dev.margo.annotate.document.Document;
+import dev.margo.annotate.document.WorkItem;
 import dev.margo.annotate.project.ProjectState;
 import dev.margo.image.Segmentation;
 import dev.margo.io.AtomicFile;
-import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
 import dev.margo.io.dicom.DicomReader;
 import dev.margo.io.dicom.DicomVolume;
@@ -26,14 +26,18 @@ public record Export(Document document, ProjectState state, ExportFormat format)
 
     /** The file's name, after that of the image. */
     public String fileName() {
-        String name = document.item().path().getFileName().toString();
+        WorkItem item = document.item();
+        String name = Files.isDirectory(item.path()) ? item.stem() : withoutEnding(item.stem());
+        return name + format.ending(document.isPicture());
+    }
+
+    private static String withoutEnding(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String stem = ENDINGS.stream()
+        return ENDINGS.stream()
                 .filter(lower::endsWith)
                 .findFirst()
                 .map(ending -> name.substring(0, name.length() - ending.length()))
                 .orElseGet(() -> name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name);
-        return stem + format.ending(document.isPicture());
     }
 
     /** What the format cannot keep, a line each. */
@@ -73,13 +77,12 @@ public record Export(Document document, ProjectState state, ExportFormat format)
     }
 
     private DicomVolume series() throws IOException {
-        Path path = document.item().path();
-        if (VolumeReader.formatOf(path).filter("DICOM"::equals).isEmpty()) {
+        if (!format.suits(document)) {
             throw new IllegalArgumentException(
                     "%s is no DICOM series, and a DICOM object of labels refers to one; export NIfTI or NRRD"
                             .formatted(document.item().name()));
         }
-        return DicomReader.read(path);
+        return DicomReader.read(document.item().scan());
     }
 
     private void png(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.margo.annotate.export;
 
+import dev.margo.annotate.document.Document;
 import java.util.Arrays;
 
 /** What labels and measurements are written as. */
@@ -33,6 +34,11 @@ public enum ExportFormat {
     /** Whether objects may overlap in it. */
     boolean hasLayers() {
         return this == SEG_NRRD || this == DICOM_SEG || this == RTSTRUCT || this == COCO;
+    }
+
+    /** Whether it can be written of {@code document}. */
+    public boolean suits(Document document) {
+        return document.isDicom() || this != DICOM_SEG && this != RTSTRUCT;
     }
 
     /** The inverse of {@link #label()}. */

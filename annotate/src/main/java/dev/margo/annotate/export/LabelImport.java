@@ -35,7 +35,7 @@ public final class LabelImport {
      * @throws IOException if they cannot be read, or are of another grid
      */
     public static Found read(Path file, Document document, Consumer<String> warnings) throws IOException {
-        Segmentation labels = VolumeReader.readLabels(file, document.item().path(), warnings);
+        Segmentation labels = VolumeReader.readLabels(file, document.item().scan(), warnings);
         SortedMap<Integer, SortedMap<Integer, Mask>> masks = LabelVolume.masks(labels.labels(), Axis.Z);
         if (masks.isEmpty()) {
             throw new ImageFormatException(

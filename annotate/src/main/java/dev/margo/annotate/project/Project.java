@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Project implements Closeable {
     private static final int STATES_IN_MEMORY = 32;
     private static final int STEPS_PER_SNAPSHOT = 100;
     private static final int IDS_IN_SNAPSHOT = 1000;
+    private static final int DONE_IN_MEMORY = 16;
 
     private final Path folder;
     private final String image;
@@ -39,6 +41,8 @@ public final class Project implements Closeable {
     private final StepJson json;
     private final Map<String, Long> byId = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
+    private final Map<Long, String> kinds = new HashMap<>(); // of interactions, as far as they were needed
+    private final Map<String, Done> latest = new LinkedHashMap<>(); // for those who ask again, by id
     private final NavigableMap<Integer, ProjectState> states = new TreeMap<>(); // by interactions done
     private Timeline timeline = new Timeline();
     private long snapshotSeq;
@@ -206,7 +210,10 @@ public final class Project implements Closeable {
     }
 
     private String kind(long seq) throws IOException {
-        return InteractionJson.kind(interaction(seq));
+        if (!kinds.containsKey(seq)) {
+            kinds.put(seq, InteractionJson.kind(interaction(seq)));
+        }
+        return kinds.get(seq);
     }
 
     /** What a history calls a step. */
@@ -223,13 +230,20 @@ public final class Project implements Closeable {
 
     /** Whether record {@code seq} is an interaction that was undone. */
     public synchronized boolean isUndone(long seq) {
-        return timeline.undone().contains(seq);
+        return timeline.isUndone(seq);
     }
 
-    /** The step with this id, if there is one: its client asks again. */
+    /**
+     * What the step with this id has done, if there is one: its client asks again. Of one that was done long ago, or before
+     * the project was opened, all that there is now counts as changed.
+     */
     public synchronized Optional<Done> find(String id) throws IOException {
         Long seq = byId.get(id);
-        return seq == null ? Optional.empty() : Optional.of(new Done(seq, step(seq), state(), state()));
+        if (seq == null) {
+            return Optional.empty();
+        }
+        Done known = latest.get(id);
+        return Optional.of(known != null ? known : new Done(seq, step(seq), ProjectState.empty(grid), state()));
     }
 
     /**
@@ -283,21 +297,34 @@ public final class Project implements Closeable {
             throw new IllegalArgumentException(
                     "step '%s' was done already; give each an id of its own".formatted(step.id()));
         }
-        long seq;
-        try {
-            seq = journal.append(json.of(step));
-            problem = Optional.empty();
-        } catch (NotSavedException e) {
-            problem = Optional.of(e.getMessage());
-            throw e;
-        }
+        long seq = append(step);
         remember(step.id(), seq);
+        step.what().ifPresent(what -> kinds.put(seq, InteractionJson.kind(what)));
         int depth = timeline.depth();
         timeline.record(step.kind(), seq);
         forgetAbove(Math.min(depth, timeline.depth()));
         keep(timeline.depth(), after);
         summarise(seq, before, after);
-        return new Done(seq, step, before, after);
+        return remember(new Done(seq, step, before, after));
+    }
+
+    private long append(Step step) throws NotSavedException {
+        try {
+            long seq = journal.append(json.of(step));
+            problem = Optional.empty();
+            return seq;
+        } catch (NotSavedException e) {
+            problem = Optional.of(e.getMessage());
+            throw e;
+        }
+    }
+
+    private Done remember(Done done) {
+        latest.put(done.step().id(), done);
+        if (latest.size() > DONE_IN_MEMORY) {
+            latest.remove(latest.keySet().iterator().next());
+        }
+        return done;
     }
 
     /** What only saves time may fail. */

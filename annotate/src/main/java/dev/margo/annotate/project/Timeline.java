@@ -43,6 +43,10 @@ final class Timeline {
         return !undone.isEmpty();
     }
 
+    boolean isUndone(long seq) {
+        return undone.contains(seq);
+    }
+
     void record(Step.Kind kind, long seq) {
         switch (kind) {
             case DO -> {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.margo.annotate.document.Document;
 import dev.margo.annotate.document.View;
 import dev.margo.annotate.document.WorkItem;
+import dev.margo.annotate.export.ExportFormat;
 import dev.margo.annotate.export.Measurement;
 import dev.margo.annotate.project.ProjectFile;
 import dev.margo.annotate.project.ProjectState;
@@ -18,6 +19,7 @@ import dev.margo.image.Size;
 import dev.margo.image.SliceOrientation;
 import dev.margo.image.VoxelGrid;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +77,10 @@ final class DocumentView {
         json.put("defaultAxis", StateView.lower(document.defaultAxis()));
         ArrayNode views = json.putArray("views");
         document.views().forEach(view -> views.add(view(view, grid)));
+        ArrayNode formats = json.putArray("formats");
+        Arrays.stream(ExportFormat.values())
+                .filter(format -> format.suits(document))
+                .forEach(format -> formats.add(format.label()));
         notes(session).forEach(json.putArray("notes")::add);
         json.set("state", StateView.of(session));
         return json;

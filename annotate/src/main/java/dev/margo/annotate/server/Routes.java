@@ -91,8 +91,8 @@ final class Routes {
                 new Route(HandlerType.POST, DOCUMENT + "/preview", this::preview),
                 new Route(HandlerType.POST, DOCUMENT + "/interactions", this::interact),
                 new Route(HandlerType.GET, DOCUMENT + "/interactions", this::history),
-                new Route(HandlerType.POST, DOCUMENT + "/undo", ctx -> done(ctx, session -> session.undo(newId()))),
-                new Route(HandlerType.POST, DOCUMENT + "/redo", ctx -> done(ctx, session -> session.redo(newId()))),
+                new Route(HandlerType.POST, DOCUMENT + "/undo", ctx -> move(ctx, DocumentSession::undo)),
+                new Route(HandlerType.POST, DOCUMENT + "/redo", ctx -> move(ctx, DocumentSession::redo)),
                 new Route(HandlerType.POST, DOCUMENT + "/propagation", this::propagate),
                 new Route(HandlerType.DELETE, DOCUMENT + "/propagation", this::stop),
                 new Route(HandlerType.POST, DOCUMENT + "/labels", this::importLabels),
@@ -202,6 +202,17 @@ final class Routes {
             InteractionRequest request = new InteractionRequest(json, session);
             return session.perform(request.id(), request.expectedSeq(), request::interaction);
         });
+    }
+
+    /** A step in the history, with the id that its client gave. */
+    @FunctionalInterface
+    private interface Move {
+        Project.Done in(DocumentSession session, String id) throws IOException;
+    }
+
+    private void move(Context ctx, Move move) throws IOException {
+        JsonNode json = ctx.contentType() == null ? JsonNodeFactory.instance.objectNode() : Bodies.json(ctx);
+        done(ctx, session -> move.in(session, new InteractionRequest(json, session).id()));
     }
 
     private void done(Context ctx, Change change) throws IOException {
@@ -322,9 +333,13 @@ final class Routes {
             throw new Refused(
                     Problem.CONFLICT,
                     "file_exists",
-                    "%s is there already; say that it is to be replaced".formatted(file.getFileName()));
+                    "%s is there already; nothing was written".formatted(file.getFileName()));
         }
-        export.write(file);
+        try {
+            export.write(file);
+        } catch (IOException e) {
+            throw new IOException("%s was not written: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", export.fileName()).put("bytes", Files.size(file));
         export.notes().forEach(json.putArray("notes")::add);

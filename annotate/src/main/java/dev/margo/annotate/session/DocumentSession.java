@@ -147,16 +147,29 @@ public final class DocumentSession implements Closeable {
         return tell(project.perform(id, interaction, expected));
     }
 
-    /** As {@link Project#undo}. */
+    /** As {@link Project#undo}; one that was done before is not done again. */
     public synchronized Project.Done undo(String id) throws IOException {
-        propagation.ifPresent(running -> requireIdle(running.object()));
-        return tell(project.undo(id));
+        return once(id, () -> project.undo(id));
     }
 
-    /** As {@link Project#redo}. */
+    /** As {@link Project#redo}; one that was done before is not done again. */
     public synchronized Project.Done redo(String id) throws IOException {
+        return once(id, () -> project.redo(id));
+    }
+
+    /** A step back or on in the history. */
+    @FunctionalInterface
+    private interface Move {
+        Project.Done make() throws IOException;
+    }
+
+    private Project.Done once(String id, Move move) throws IOException {
+        Optional<Project.Done> before = project.find(id);
+        if (before.isPresent()) {
+            return before.get();
+        }
         propagation.ifPresent(running -> requireIdle(running.object()));
-        return tell(project.redo(id));
+        return tell(move.make());
     }
 
     private Project.Done tell(Project.Done done) {

@@ -103,6 +103,30 @@ class ProjectTest {
     }
 
     @Test
+    void whoAsksAgainIsToldWhatWasDone() throws IOException {
+        Project.Done done;
+        Project.Done undone;
+        try (Project project = open()) {
+            perform(project, drawn(SLICE, 2, 9, Mode.ADD));
+            done = project.perform("mine", drawn(SLICE, 2, 5, Mode.ERASE), OptionalLong.empty());
+            undone = project.undo("back");
+            assertThat(project.find("mine")).contains(done);
+            assertThat(project.find("back")).contains(undone);
+            assertThat(project.undoable()).contains("brush");
+            assertThat(project.redoable()).contains("brush");
+            assertThat(project.isUndone(2)).isTrue();
+        }
+        try (Project project = open()) {
+            Project.Done again = project.find("mine").orElseThrow();
+            assertThat(again.seq()).isEqualTo(done.seq());
+            assertThat(again.step()).isEqualTo(done.step());
+            assertThat(again.before()).isEqualTo(ProjectState.empty(GRID));
+            assertThat(again.after()).isEqualTo(undone.after());
+            assertThat(project.undoable()).contains("brush");
+        }
+    }
+
+    @Test
     void aFullDiskIsToldAndNothingAcknowledgedIsLost() throws IOException {
         FailingFile[] disk = new FailingFile[1];
         ProjectState before;

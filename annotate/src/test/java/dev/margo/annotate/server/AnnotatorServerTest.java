@@ -223,6 +223,19 @@ class AnnotatorServerTest {
             JsonNode second = server.post(document + "/interactions", step);
             assertThat(second.path("seq")).isEqualTo(first.path("seq"));
             assertThat(second.path("state").path("objects")).hasSize(1);
+            String mark =
+                    "{\"kind\":\"brush\",\"object\":1,\"slice\":{\"axis\":\"z\",\"index\":0},\"points\":[[40,40]],"
+                            + "\"radius\":3,\"id\":\"%s\"}".formatted(UUID.randomUUID());
+            JsonNode drawn = server.post(document + "/interactions", mark);
+            JsonNode drawnAgain = server.post(document + "/interactions", mark);
+            assertThat(drawn.path("changed")).hasSize(1);
+            assertThat(drawnAgain).isEqualTo(drawn);
+            String undo = "{\"id\":\"%s\"}".formatted(UUID.randomUUID());
+            JsonNode undone = server.post(document + "/undo", undo);
+            assertThat(server.post(document + "/undo", undo)).isEqualTo(undone);
+            assertThat(undone.path("state").path("objects")).hasSize(1);
+            assertThat(server.send("POST", document + "/redo", Optional.empty()).statusCode())
+                    .isEqualTo(200);
             var noModel = server.send(
                     "POST",
                     document + "/interactions",

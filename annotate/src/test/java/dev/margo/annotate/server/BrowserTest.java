@@ -1,12 +1,16 @@
 package dev.margo.annotate.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.margo.annotate.document.SeriesFiles;
 import dev.margo.image.Affine;
 import dev.margo.image.Axis;
 import dev.margo.image.ByteImage;
+import dev.margo.image.Image;
 import dev.margo.image.Intensity;
+import dev.margo.image.Segmentation;
 import dev.margo.image.Size;
 import dev.margo.image.Volume;
 import dev.margo.image.VoxelGrid;
@@ -14,6 +18,7 @@ import dev.margo.image.VoxelType;
 import dev.margo.image.Voxels;
 import dev.margo.io.VolumeReader;
 import dev.margo.io.VolumeWriter;
+import dev.margo.io.raster.RasterReader;
 import dev.margo.io.raster.RasterWriter;
 import dev.margo.mask.Mask;
 import dev.margo.segment.Segmenter;
@@ -24,19 +29,27 @@ import dev.margo.zoo.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session in a real browser, with the bundled model: {@code src/test/browser/session.mjs} tells its steps. */
+/** Sessions in a real browser, with the bundled model: the scripts in {@code src/test/browser} tell their steps. */
 @Tag("heavy")
 class BrowserTest {
     private static final int SIDE = 96;
     private static final int DEPTH = 7;
+    private static final int ROD = 40;
     private static final Path SCREENSHOTS = Path.of("target/browser").toAbsolutePath();
 
     @TempDir
@@ -47,20 +60,76 @@ class BrowserTest {
     void whatIsDoneInThePageIsWhatIsExported() throws Exception {
         Path images = Files.createDirectory(folder.resolve("images"));
         RasterWriter.writePng(images.resolve("ball.png"), ByteImage.gray(new Size(SIDE, SIDE), ball(DEPTH / 2)));
-        VolumeWriter.write(images.resolve("ball.nii.gz"), volume());
-        Files.createDirectories(SCREENSHOTS);
+        VolumeWriter.write(images.resolve("ball.nii.gz"), volume(DEPTH, BrowserTest::ball));
         try (TestServer server = new TestServer(images, BrowserTest::model)) {
-            NodeScript.Outcome outcome = NodeScript.run(
-                    folder.resolve("output.txt"),
-                    Map.of(),
-                    "session.mjs",
-                    "http://127.0.0.1:" + server.port() + "/?token=" + TestServer.TOKEN,
-                    SCREENSHOTS.toString(),
-                    NodeScript.chromium().orElseThrow().toString());
-            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-            assertThat(server.bugs).isEmpty();
+            run(server, "session.mjs", Files.createDirectories(SCREENSHOTS));
             assertThat(exportedVoxels(server)).isEqualTo(savedVoxels(server));
         }
+    }
+
+    @Test
+    @NeedsBrowser
+    void everyToolAndEveryFileThatThePageWritesAndReads() throws Exception {
+        Path images = Files.createDirectory(folder.resolve("images"));
+        Path series = images.resolve("series");
+        RasterWriter.writePng(images.resolve("ball.png"), ByteImage.gray(new Size(SIDE, SIDE), ball(DEPTH / 2)));
+        VolumeWriter.write(images.resolve("rod.nii.gz"), volume(ROD, z -> ball(DEPTH / 2)));
+        SeriesFiles.write(series, "1.2.3.4", SIDE, DEPTH, (i, z) -> 4 * (ball(z)[i] & 0xFF));
+        Path files = Files.createDirectories(SCREENSHOTS.resolve("tools"));
+        try (TestServer server = new TestServer(images, BrowserTest::model)) {
+            run(server, "tools.mjs", files);
+        }
+        SortedMap<Integer, Long> voxels = voxels(files.resolve("series_labels.nii.gz"), series);
+        assertThat(voxels)
+                .hasSize(2)
+                .allSatisfy((id, count) -> assertThat(count).isGreaterThan(100));
+        for (String name : List.of("series_labels.seg.nrrd", "series_labels.dcm", "series_labels.json")) {
+            assertThat(voxels(files.resolve(name), series)).as(name).isEqualTo(voxels);
+        }
+        voxels(files.resolve("series_outlines_labels.dcm"), series)
+                .forEach((id, count) -> assertThat(count)
+                        .as("voxels inside the outlines of object %s", id)
+                        .isCloseTo(voxels.get(id), withinPercentage(5)));
+        assertThat(Files.readString(files.resolve("series_measurements.csv")))
+                .contains("1,\"Object 1\"," + voxels.get(1), "2,\"Object 2\"," + voxels.get(2));
+        assertThat(labelledPixels(files.resolve("series_labels.zip")))
+                .isEqualTo(voxels.values().stream().mapToLong(count -> count).sum());
+        assertThat(images.resolve("series_labels.nii.gz")).exists();
+    }
+
+    private void run(TestServer server, String script, Path files) throws Exception {
+        NodeScript.Outcome outcome = NodeScript.run(
+                folder.resolve("output.txt"),
+                Map.of(),
+                script,
+                "http://127.0.0.1:" + server.port() + "/?token=" + TestServer.TOKEN,
+                files.toString(),
+                NodeScript.chromium().orElseThrow().toString());
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(server.bugs).isEmpty();
+    }
+
+    private static SortedMap<Integer, Long> voxels(Path labels, Path scan) throws IOException {
+        SortedMap<Integer, Long> voxels = new TreeMap<>();
+        Segmentation read = VolumeReader.readLabels(labels, scan, warning -> {});
+        LabelVolume.masks(read.labels(), Axis.Z)
+                .forEach((id, masks) -> voxels.put(
+                        id, masks.values().stream().mapToLong(Mask::area).sum()));
+        return voxels;
+    }
+
+    private long labelledPixels(Path archive) throws IOException {
+        long pixels = 0;
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path picture = folder.resolve("slice.png");
+                Files.copy(zip.getInputStream(entry), picture, StandardCopyOption.REPLACE_EXISTING);
+                Image ids = RasterReader.readIds(picture);
+                pixels += Mask.of(ids.width(), ids.height(), (x, y) -> ids.sample(x, y, 0) != 0)
+                        .area();
+            }
+        }
+        return pixels;
     }
 
     private long exportedVoxels(TestServer server) throws Exception {
@@ -84,13 +153,13 @@ class BrowserTest {
                 Device.cpu());
     }
 
-    private static Volume volume() {
+    private static Volume volume(int depth, IntFunction<byte[]> slice) {
         List<Voxels> slices = new ArrayList<>();
-        for (int z = 0; z < DEPTH; z++) {
-            slices.add(Voxels.adopt(VoxelType.UINT8, ball(z)));
+        for (int z = 0; z < depth; z++) {
+            slices.add(Voxels.adopt(VoxelType.UINT8, slice.apply(z)));
         }
         return Volume.of(
-                new VoxelGrid(SIDE, SIDE, DEPTH, Affine.spaced(1, 1, 4)),
+                new VoxelGrid(SIDE, SIDE, depth, Affine.spaced(1, 1, 4)),
                 Volume.Layout.single(VoxelType.UINT8),
                 Intensity.stored(Intensity.Kind.ARBITRARY),
                 slices);

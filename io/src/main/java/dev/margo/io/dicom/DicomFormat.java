@@ -8,6 +8,7 @@ import dev.margo.image.VoxelGrid;
 import dev.margo.image.VoxelType;
 import dev.margo.io.FileHead;
 import dev.margo.io.ImageFormatException;
+import dev.margo.io.Scan;
 import dev.margo.io.VolumeFormat;
 import dev.margo.io.VolumeReader;
 import java.io.IOException;
@@ -61,6 +62,12 @@ public final class DicomFormat implements VolumeFormat {
         return shown(SeriesScan.of(dicom).only());
     }
 
+    /** As {@link DicomReader#read(Path, String)}, and shown as {@link #read(Path)} shows it. */
+    @Override
+    public Volume read(Path file, String series) throws IOException {
+        return shown(DicomReader.read(file, series));
+    }
+
     /** As {@link DicomSegReader#read(Path)}; what is no segmentation is taken for labels as it is. */
     @Override
     public Segmentation readLabels(Path file, Consumer<String> warnings) throws IOException {
@@ -82,7 +89,7 @@ public final class DicomFormat implements VolumeFormat {
 
     /** As {@link DicomSegReader#read(Path, VoxelGrid)} and {@link RtStructReader#read(Path, DicomVolume)}. */
     @Override
-    public Segmentation readLabels(Path file, Path scan, Consumer<String> warnings) throws IOException {
+    public Segmentation readLabels(Path file, Scan scan, Consumer<String> warnings) throws IOException {
         if (Files.isDirectory(file)) {
             return VolumeFormat.super.readLabels(file, scan, warnings);
         }
@@ -91,11 +98,12 @@ public final class DicomFormat implements VolumeFormat {
         if (!segmentation && !RoiFile.isStructureSet(dicom.data())) {
             return VolumeFormat.super.readLabels(file, scan, warnings);
         }
-        boolean series = VolumeReader.formatOf(scan).filter(name()::equals).isPresent();
+        boolean series =
+                VolumeReader.formatOf(scan.path()).filter(name()::equals).isPresent();
         Optional<DicomVolume> drawnOn = series ? Optional.of(DicomReader.read(scan)) : Optional.empty();
         VoxelGrid grid = drawnOn.isPresent()
                 ? drawnOn.get().volume().grid()
-                : VolumeReader.read(scan).grid();
+                : scan.read().grid();
         String frame =
                 drawnOn.map(volume -> volume.source().frameOfReferenceUid()).orElse("");
         if (!segmentation) {

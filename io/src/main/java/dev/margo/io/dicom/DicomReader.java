@@ -1,6 +1,7 @@
 package dev.margo.io.dicom;
 
 import dev.margo.io.ImageFormatException;
+import dev.margo.io.Scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class DicomReader {
      */
     public static DicomVolume read(Path path, String series) throws IOException {
         return SeriesScan.of(path).volume(series);
+    }
+
+    /** The volume of a scan, as the two above. */
+    public static DicomVolume read(Scan scan) throws IOException {
+        SeriesScan found = SeriesScan.of(scan.path());
+        return scan.series().isPresent() ? found.volume(scan.series().get()) : found.only();
     }
 
     /**

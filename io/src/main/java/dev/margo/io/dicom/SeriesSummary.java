@@ -8,10 +8,14 @@ package dev.margo.io.dicom;
  */
 public record SeriesSummary(String seriesUid, String modality, int width, int height, int slices) {
 
+    /** For lists: {@code "CT 512 x 512, 40 slices"}. */
+    public String words() {
+        return "%s %s x %s, %s slices".formatted(SafeWords.modality(modality), width, height, slices);
+    }
+
     /** For messages: {@code "CT 512 x 512, 40 slices, series 1.2.3"}. */
     @Override
     public String toString() {
-        return "%s %s x %s, %s slices, series %s"
-                .formatted(SafeWords.modality(modality), width, height, slices, SafeWords.uid(seriesUid));
+        return "%s, series %s".formatted(words(), SafeWords.uid(seriesUid));
     }
 }

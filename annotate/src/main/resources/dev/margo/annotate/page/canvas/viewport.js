@@ -11,6 +11,8 @@ import { drawMarks } from "./marks.js";
 import { drawLetter, drawScaleBar, drawText, textScale } from "./scalebar.js";
 import { SliceBar } from "./slicebar.js";
 
+const pixelsSeenFrom = 20; // CSS px that a pixel of the slice is wide; nearer to, it is a square
+
 export class Viewport {
   #painted = null; // what the picture was made of
   #image = document.createElement("canvas"); // the slice as stored, windowed
@@ -98,7 +100,7 @@ export class Viewport {
     if (this.#painted) {
       const { a, b, c, d, e, f } = frame.matrix();
       context.transform(a, b, c, d, e, f);
-      context.imageSmoothingEnabled = Math.max(Math.abs(a) + Math.abs(b), Math.abs(c) + Math.abs(d)) < 12; // near to, pixels are seen
+      context.imageSmoothingEnabled = Math.max(Math.abs(a) + Math.abs(b), Math.abs(c) + Math.abs(d)) < pixelsSeenFrom;
       context.imageSmoothingQuality = "medium";
       context.drawImage(this.#image, 0, 0);
     }
@@ -130,7 +132,9 @@ export class Viewport {
     if (state.pointer?.axis === this.axis) {
       const [x, y, z] = state.pointer.voxel;
       drawText(context, texts.view.position(x, y, isVolume(state) ? z : null), width - 16, height - 16 - 36 * line, "right", 13);
-      drawText(context, texts.view.value(state.pointer.value), width - 16, height - 16 - 18 * line, "right", 13);
+      if (state.pointer.value !== null) {
+        drawText(context, texts.view.value(state.pointer.value), width - 16, height - 16 - 18 * line, "right", 13);
+      }
     }
   }
 

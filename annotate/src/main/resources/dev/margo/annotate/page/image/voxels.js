@@ -1,5 +1,5 @@
 // Intensities of the open document, as stored. A volume is fetched once, as a whole, and cut here; one above the server's
-// limit is fetched slice by slice. The slice that is seen first is asked for alone, so that it need not wait.
+// limit is fetched slice by slice. A slice that is looked at before it has come is asked for alone, so that it need not wait.
 
 import { getBytes, getResponse } from "../server/api.js";
 import { sliceKey } from "../state/select.js";
@@ -9,12 +9,13 @@ const arrays = {
   uint32: Uint32Array, int32: Int32Array, float32: Float32Array, float64: Float64Array,
 };
 const mostSlices = 64;
+const restMs = 250; // between two looks at a volume that is on its way: each cuts and paints all views
 
 export class Voxels {
   #slices = new Map(); // slice key -> values, fetched alone
   #asked = new Set();
   #whole = null; // values of the volume, filled from its first slice on
-  #complete = 0; // slices across z that are there
+  #complete = 0; // slices across z that are there and were told of
   #closed = false;
   #cuts = new Map(); // axis -> {index, complete, values}, the last one of each
 
@@ -48,7 +49,7 @@ export class Voxels {
       }
       return this.#cuts.get(axis).values;
     }
-    if (this.bySlice) {
+    if (this.bySlice || this.#whole) {
       this.#fetchSlice({ axis, index });
     }
     return null;
@@ -118,6 +119,7 @@ export class Voxels {
     const values = this.#values(bytes);
     const reader = (await getResponse(`/documents/${this.document.id}/voxels`)).body.getReader();
     let at = 0;
+    let toldAt = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       if (this.#closed) {
         await reader.cancel();
@@ -126,8 +128,11 @@ export class Voxels {
       bytes.set(part.value, at);
       at += part.value.length;
       this.#whole = values;
-      this.#complete = Math.floor(at / sliceBytes);
-      this.onChange(at / bytes.length);
+      if (at === bytes.length || performance.now() - toldAt > restMs) {
+        toldAt = performance.now();
+        this.#complete = Math.floor(at / sliceBytes);
+        this.onChange(at / bytes.length);
+      }
     }
   }
 

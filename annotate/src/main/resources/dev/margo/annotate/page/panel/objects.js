@@ -26,6 +26,7 @@ export function createObjects(store, session) {
     }
     const focused = list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     list.replaceChildren(...objects.map((object) => row(object, state)));
+    list.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
     if (focused) {
       list.querySelector(`[data-focus="${focused}"]`)?.focus();
     }

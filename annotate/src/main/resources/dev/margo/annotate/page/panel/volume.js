@@ -6,9 +6,9 @@ import { activeObject, annotatedSlices, isVolume, largeSlice, viewAcross } from 
 
 export function createVolume(store, session) {
   const hint = h("p", { class: "dim" });
-  const propagate = button({ icon: "propagate", text: texts.volume.propagate, key: "G", press: () => session.propagate("meeting") });
-  const interpolate = button({ icon: "interpolate", text: texts.volume.interpolate, key: "I", press: () => session.propagate("interpolated") });
-  const end = button({ icon: "end", text: texts.volume.end, key: "Y", press: () => session.step({ kind: "end", object: store.state.active, slice: largeSlice(store.state) }), kind: "quiet" });
+  const propagate = button({ icon: "propagate", text: texts.volume.propagate, label: texts.volume.propagateHint, key: "G", press: () => session.propagate("meeting") });
+  const interpolate = button({ icon: "interpolate", text: texts.volume.interpolate, label: texts.volume.interpolateHint, key: "I", press: () => session.propagate("interpolated") });
+  const end = button({ icon: "end", text: texts.volume.end, label: texts.volume.endHint, key: "Y", press: () => session.step({ kind: "end", object: store.state.active, slice: largeSlice(store.state) }), kind: "quiet" });
   const bar = h("progress", { class: "progress", max: "1", value: "0" });
   const line = h("span", { class: "figure", role: "status" });
   const stop = button({ icon: "stop", text: texts.volume.stop, key: "Esc", press: () => session.stopPropagation() });

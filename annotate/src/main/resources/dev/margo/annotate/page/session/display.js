@@ -1,10 +1,17 @@
 // What a user sees of the document: slices, cameras, window, tool. Never journalled.
 
 import { windowOf, widthAndLevel } from "../image/window.js";
-import { toVoxel } from "../image/planes.js";
+import { inSlice, toVoxel } from "../image/planes.js";
 import { axisNumber, shownSlice, viewAcross } from "../state/select.js";
 
 export function createDisplay(store, session, open) {
+  function underPointer(axis, x, y) {
+    const slice = shownSlice(store.state, axis);
+    const { width } = viewAcross(store.state, axis);
+    const value = open.voxels?.valueAt(axis, slice.index, Math.round(x), Math.round(y), width) ?? null;
+    return { axis, voxel: toVoxel(slice, x, y), value: value === null ? null : Number(value.toPrecision(5)) };
+  }
+
   const display = {
     /** Brings all views to a voxel. */
     meet(voxel) {
@@ -12,6 +19,10 @@ export function createDisplay(store, session, open) {
       const cross = voxel.map((at, i) => Math.min(Math.max(at, 0), size[i] - 1));
       if (cross.some((at, i) => at !== store.state.cross[i])) {
         store.set({ cross, preview: null });
+        const { pointer } = store.state;
+        if (pointer) {
+          store.set({ pointer: underPointer(pointer.axis, ...inSlice(pointer.axis, pointer.voxel)) });
+        }
       }
     },
 
@@ -75,13 +86,9 @@ export function createDisplay(store, session, open) {
 
     /** The mouse is over (x, y) of a slice. */
     hover(axis, x, y, mayPreview, opposite) {
-      const slice = shownSlice(store.state, axis);
-      const { width } = viewAcross(store.state, axis);
-      const voxel = toVoxel(slice, x, y);
-      const value = open.voxels?.valueAt(axis, slice.index, Math.round(x), Math.round(y), width) ?? null;
-      store.set({ pointer: value === null ? null : { axis, voxel, value: Number(value.toPrecision(5)) } });
+      store.set({ pointer: underPointer(axis, x, y) });
       if (mayPreview) {
-        session.preview(slice, x, y, opposite);
+        session.preview(shownSlice(store.state, axis), x, y, opposite);
       }
     },
 

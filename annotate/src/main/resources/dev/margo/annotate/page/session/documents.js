@@ -79,9 +79,13 @@ export function createDocuments(store, session, open) {
     store.set(reduce(store.state, { type: "embedding", document: document.id, slice, status, message }));
   }
 
+  // it may have been loaded before the server's events were heard
+  async function askForModel() {
+    store.set({ info: await getJson("/info") });
+  }
+
   async function catchUp() {
-    const info = await getJson("/info");
-    store.set({ info });
+    await askForModel();
     await session.refreshWorklist();
     const { document } = store.state;
     if (document) {
@@ -136,8 +140,8 @@ export function createDocuments(store, session, open) {
         (event) => (take[event.type] ? take[event.type](event) : store.set(reduce(store.state, event))),
         (stands, stoodBefore) => {
           store.set({ connection: stands ? "online" : "offline" });
-          if (stands && stoodBefore) {
-            session.attempt(catchUp);
+          if (stands) {
+            session.attempt(stoodBefore ? catchUp : askForModel);
           }
         },
       );

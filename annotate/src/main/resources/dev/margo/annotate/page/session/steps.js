@@ -5,7 +5,7 @@ import { SliceMask } from "../mask/cache.js";
 import { send } from "../server/api.js";
 import { Outbox } from "../server/outbox.js";
 import { reduce } from "../state/reduce.js";
-import { activeObject, objectForPrompt, sliceKey, viewAcross } from "../state/select.js";
+import { activeObject, isComing, objectForPrompt, sliceKey, viewAcross } from "../state/select.js";
 
 export function createSteps(store, session, open) {
   const outbox = new Outbox((waiting, held) => store.set({ waiting, held }));
@@ -75,21 +75,23 @@ export function createSteps(store, session, open) {
 
     /** Sends what a tool has drawn; it is shown as on its way until it is acknowledged. */
     async draw(slice, said, stroke) {
-      const sent = { key: sliceKey(slice), stroke };
-      store.set({ sending: [...store.state.sending, sent], preview: null, notice: null });
-      const acknowledgement = await steps.step({ ...said, object: objectForPrompt(store.state), slice });
-      store.set({
-        sending: store.state.sending.filter((other) => other !== sent),
-        active: acknowledgement?.object ?? store.state.active,
-      });
+      const object = objectForPrompt(store.state);
+      const sent = { key: sliceKey(slice), stroke, object };
+      store.set({ sending: [...store.state.sending, sent], active: object, preview: null, notice: null });
+      await steps.step({ ...said, object, slice });
+      const sending = store.state.sending.filter((other) => other !== sent);
+      const { active } = store.state;
+      store.set({ sending, active: active !== null && isComing({ ...store.state, sending }, active) ? active : null });
     },
 
+    /** What is drawn from now on is another object, also while the accepted one is on its way. */
     async acceptNext() {
-      const object = activeObject(store.state);
-      if (object && !object.accepted) {
-        await steps.step({ kind: "accept", object: object.id });
+      const { active } = store.state;
+      const open = active !== null && !activeObject(store.state)?.accepted;
+      store.set({ active: null, preview: null });
+      if (open && !(await steps.step({ kind: "accept", object: active })) && store.state.active === null && isComing(store.state, active)) {
+        store.set({ active });
       }
-      store.set({ active: null });
     },
 
     nextObject() {

@@ -64,7 +64,7 @@ export function createCommands(store, session, views) {
     { group: "volume", id: "sliceUp", keys: ["ArrowUp", "ArrowRight"], text: c.sliceUp, run: turn(1) },
     { group: "volume", id: "sliceDown", keys: ["ArrowDown", "ArrowLeft"], text: c.sliceDown, run: turn(-1) },
     { group: "volume", id: "sliceFar", keys: ["PageUp"], text: c.sliceFar, run: turn(10) },
-    { group: "volume", id: "sliceFarDown", keys: ["PageDown"], text: c.sliceFar, run: turn(-10), hidden: true },
+    { group: "volume", id: "sliceFarDown", keys: ["PageDown"], text: c.sliceFarDown, run: turn(-10) },
     { group: "volume", id: "firstSlice", keys: ["Home"], text: c.firstSlice, run: goTo(() => 0) },
     { group: "volume", id: "lastSlice", keys: ["End"], text: c.lastSlice, run: goTo(last) },
     { group: "volume", id: "enlarge", keys: ["U"], text: c.enlarge, run: () => isVolume(state()) && session.enlargeNext() },

@@ -17,12 +17,15 @@ export function createDialogs(store, session, commands) {
   return (name) => {
     const dialog = h("dialog", { class: `dialog dialog-${name}`, "aria-labelledby": "dialog-title" });
     const close = () => dialog.close();
-    const { title, body } = contents[name](close);
+    const { title, body, closed } = contents[name](close);
     dialog.append(
       h("div", { class: "dialog-head" }, h("h2", { id: "dialog-title", text: title }), button({ icon: "close", label: texts.help.close, press: close, kind: "quiet" })),
       body,
     );
-    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      closed?.();
+    });
     dialog.addEventListener("click", (event) => event.target === dialog && close());
     document.body.append(dialog);
     dialog.showModal();
@@ -49,7 +52,7 @@ function helpSheet(commands) {
 }
 
 function exportSheet(store, session) {
-  const list = store.state.info.formats.map((format) => {
+  const list = store.state.document.formats.map((format) => {
     const [name, ending] = texts.files.format[format] ?? [format, ""];
     return h(
       "li", { class: "format" },
@@ -65,7 +68,8 @@ function exportSheet(store, session) {
     line.classList.toggle("error", notice?.kind === "error");
     actions.replaceChildren(...(notice?.action ? [button({ text: notice.action.text, press: notice.action.run })] : []));
   });
-  return { title: texts.files.title, body: h("div", {}, h("p", { class: "dim", text: texts.files.hint }), h("ul", { class: "formats" }, ...list), line, actions) };
+  const closed = () => session.dismiss(); // it was read here
+  return { title: texts.files.title, closed, body: h("div", {}, h("p", { class: "dim", text: texts.files.hint }), h("ul", { class: "formats" }, ...list), line, actions) };
 }
 
 function importSheet(store, session, close) {

@@ -43,7 +43,7 @@ export function createTopbar(store, session, openDialog) {
       "div", { class: "topbar-side topbar-end" },
       model, save,
       button({ icon: "measure", label: texts.measures.title, key: "Ctrl+M", press: () => openDialog("measures"), kind: "quiet" }),
-      button({ icon: "import", label: texts.files.import, key: "Ctrl+O", press: () => openDialog("import"), kind: "quiet" }),
+      button({ icon: "import", text: texts.files.import, label: texts.command.import, press: () => openDialog("import"), kind: "quiet" }),
       button({ icon: "export", text: texts.files.export, press: () => openDialog("export") }),
       button({ icon: "help", label: texts.help.open, key: "?", press: () => openDialog("help"), kind: "quiet" }),
     ),

@@ -21,7 +21,7 @@ export const initialState = {
 
   // of the user, never journalled
   tool: "point",
-  active: null, // id of the object that prompts go to; null: a new one
+  active: null, // id of the object that prompts go to, there or on its way; null: a new one
   cross: [0, 0, 0], // voxel where the views meet; its coordinates are the slices shown
   large: "z", // axis of the large view
   cameras: {}, // axis -> {scale, x, y}; absent: fitted
@@ -32,9 +32,9 @@ export const initialState = {
   outlinesOnly: false,
   previewOn: true,
   worklistShown: false,
-  pointer: null, // {axis, voxel, value} under the mouse
+  pointer: null, // {axis, voxel, value} under the mouse; value null while it is on its way
   preview: null, // {key, mask, predictedIou} that a click there would give
-  sending: [], // {key, stroke}: drawn, but not acknowledged
+  sending: [], // {key, stroke, object}: drawn, but not acknowledged
 };
 
 /** What is forgotten when another document is opened. */

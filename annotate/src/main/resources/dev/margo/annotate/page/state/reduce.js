@@ -1,6 +1,6 @@
 // The server's part of the state as a function of what the server says. Pure: state and event in, changed keys out.
 
-import { sliceKey } from "./select.js";
+import { isComing, sliceKey } from "./select.js";
 
 /** @returns the keys that the event changes; none if it is about another document or older than what is known */
 export function reduce(state, event) {
@@ -17,7 +17,7 @@ const changes = {
     return older ? {} : changes.opened(state, event);
   },
   opened: (state, event) => ({
-    project: event.state, propagation: event.state.propagation ?? null, active: stillThere(state.active, event.state),
+    project: event.state, propagation: event.state.propagation ?? null, active: stillThere(state, event.state),
   }),
   embedding: (state, event) => ({
     embeddings: { ...state.embeddings, [sliceKey(event.slice)]: { status: event.status, message: event.message } },
@@ -27,6 +27,6 @@ const changes = {
   model: (state, event) => ({ info: { ...state.info, model: event.model } }),
 };
 
-function stillThere(active, project) {
-  return project.objects.some((object) => object.id === active) ? active : null;
+function stillThere({ active, sending }, project) {
+  return isComing({ project, sending }, active) ? active : null;
 }

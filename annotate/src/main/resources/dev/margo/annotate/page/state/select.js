@@ -23,9 +23,15 @@ export function activeObject(state) {
   return state.project?.objects.find((object) => object.id === state.active) ?? null;
 }
 
-/** Id that the next prompt goes to; one that no object has where a new object is meant. */
+/** Id that the next prompt goes to; where a new object is meant, one that none has, nor one whose first prompt is on its way. */
 export function objectForPrompt(state) {
-  return state.active ?? state.project.objects.reduce((most, object) => Math.max(most, object.id), 0) + 1;
+  const known = [...state.project.objects.map((object) => object.id), ...state.sending.map((sent) => sent.object)];
+  return state.active ?? Math.max(0, ...known) + 1;
+}
+
+/** Whether there is such an object, or will be when what is on its way has arrived. */
+export function isComing(state, id) {
+  return state.project.objects.some((object) => object.id === id) || state.sending.some((sent) => sent.object === id);
 }
 
 /** What was said of the active object on the slice that is large, and the model's answer to it. */
