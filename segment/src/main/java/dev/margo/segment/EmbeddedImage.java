@@ -87,12 +87,30 @@ public final class EmbeddedImage implements AutoCloseable {
      * any older one. To build on another candidate, pass {@code previous.choosing(candidate)}.
      */
     public Prediction refine(Prediction previous, Prompt... further) {
+        return predict(correction(previous, further), Multimask.AUTO);
+    }
+
+    /** What {@link #refine} asks. */
+    public ObjectPrompts correction(Prediction previous, Prompt... further) {
         Stream<Prompt> earlier =
                 previous.prompts().prompts().stream().filter(prompt -> !(prompt instanceof MaskPrompt));
         List<Prompt> said =
                 new ArrayList<>(Stream.concat(earlier, Stream.of(further)).toList());
         said.add(maskPrompt(previous.best(), new ObjectPrompts(said)));
-        return predict(new ObjectPrompts(said), Multimask.AUTO);
+        return new ObjectPrompts(said);
+    }
+
+    /**
+     * As {@link #predict(ObjectPrompts, Multimask)}, but from what was looked at before: quick enough to follow a pointer. A
+     * model that focuses sees the whole image here, or the part that a correction is about, so {@code predict} may say
+     * otherwise.
+     */
+    public Prediction glance(ObjectPrompts prompts, Multimask multimask) {
+        Question question = new Question(prompts, prompts.resolve(size().width(), size().height()));
+        return question.resolved().mask().orElse(null) instanceof LogitsPrompt logits
+                        && logits.part().isPresent()
+                ? lookAt(logits.part().get(), question, multimask)
+                : lookAtWhole(question, multimask);
     }
 
     /** The logits themselves; where they are those of a look that no longer fits, the mask, to be looked at anew. */

@@ -214,6 +214,25 @@ class FocusTest {
     }
 
     @Test
+    void aGlanceSeesTheWholeOrThePartOfACorrection() throws IOException {
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage embedded = focusing.embed(picture());
+                Segmenter plain = segmenter(Focus.OFF);
+                EmbeddedImage whole = plain.embed(picture())) {
+            ObjectPrompts box = ObjectPrompts.of(SMALL);
+            assertThat(embedded.glance(box, Multimask.AUTO).best().mask())
+                    .isEqualTo(whole.predict(box, Multimask.AUTO).best().mask());
+
+            Prediction first = embedded.predict(SMALL);
+            Point further = Point.background(105, 125);
+            assertThat(embedded.glance(embedded.correction(first, further), Multimask.AUTO)
+                            .best()
+                            .mask())
+                    .isEqualTo(embedded.refine(first, further).best().mask());
+        }
+    }
+
+    @Test
     void manyObjectsAreAnsweredInTheirOrder() throws IOException {
         try (Segmenter focusing = segmenter(Focus.ON);
                 EmbeddedImage embedded = focusing.embed(picture())) {

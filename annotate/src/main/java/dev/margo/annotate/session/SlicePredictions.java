@@ -45,7 +45,7 @@ final class SlicePredictions {
      * @throws IllegalArgumentException if the prompt does not suit the slice, or only says where an unknown object is not
      */
     Answer answer(EmbeddedImage image, Optional<ObjectState> object, SliceName slice, Prompt prompt) {
-        Prediction prediction = predict(image, object, slice, prompt);
+        Prediction prediction = image.predict(asked(image, object, slice, prompt), Multimask.AUTO);
         List<Answer.Candidate> candidates = new ArrayList<>();
         for (Candidate candidate : prediction.candidates()) {
             candidates.add(
@@ -56,17 +56,17 @@ final class SlicePredictions {
         return answer;
     }
 
-    /** As {@link #answer}, of which only the best mask is wanted, and nothing is remembered. */
+    /** As {@link #answer}, at a glance; only the best mask is wanted, and nothing is remembered. */
     Candidate preview(EmbeddedImage image, Optional<ObjectState> object, SliceName slice, Prompt prompt) {
-        return predict(image, object, slice, prompt).best();
+        return image.glance(asked(image, object, slice, prompt), Multimask.AUTO).best();
     }
 
-    private Prediction predict(EmbeddedImage image, Optional<ObjectState> object, SliceName slice, Prompt prompt) {
+    private ObjectPrompts asked(EmbeddedImage image, Optional<ObjectState> object, SliceName slice, Prompt prompt) {
         SliceNotes notes = object.map(one -> one.notes(slice)).orElse(SliceNotes.NONE);
         Mask mask = object.map(one -> one.body().on(slice))
                 .orElseGet(() -> Mask.empty(image.size().width(), image.size().height()));
         if (mask.isEmpty() || isOutline(prompt)) {
-            return image.predict(requireWhere(slice, notes.promptsWith(prompt)), Multimask.AUTO);
+            return requireWhere(slice, notes.promptsWith(prompt));
         }
         Optional<Prediction> earlier = notes.answer()
                 .filter(answer -> answer.mask().equals(mask))
@@ -74,12 +74,12 @@ final class SlicePredictions {
                         .map(prediction ->
                                 prediction.choosing(prediction.candidates().get(answer.chosen()))));
         if (earlier.isPresent()) {
-            return image.refine(earlier.get(), prompt);
+            return image.correction(earlier.get(), prompt);
         }
         List<Prompt> said = new ArrayList<>(notes.promptsWith(prompt));
         said.removeIf(MaskPrompt.class::isInstance);
         said.add(new BinaryMaskPrompt(mask));
-        return image.predict(new ObjectPrompts(said), Multimask.AUTO);
+        return new ObjectPrompts(said);
     }
 
     private static boolean isOutline(Prompt prompt) {
