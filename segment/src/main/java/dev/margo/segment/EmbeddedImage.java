@@ -58,28 +58,21 @@ public final class EmbeddedImage implements AutoCloseable {
     }
 
     /**
-     * As {@link #predict(ObjectPrompts, Multimask)}, for an object that is known from a neighbouring slice.
+     * The mask of an object that is carried over from a neighbouring slice; one is offered, not three.
      *
-     * <p>A model that focuses looks near there at once if the prompts themselves do not say how large the object is. A model
-     * that takes boxes as masks is given {@code near} itself for a box: it fills what it is given, so a box that is made
-     * wider on every slice would grow without end.
+     * <p>A model that takes boxes as masks is given {@code previous} for a box: it fills what it is given, so a box that is
+     * made wider on every slice would grow without end.
      *
-     * @param near the object's tight box on that slice
+     * @param prompts that stand for the object on that slice
+     * @param previous its tight box there
      */
-    public Prediction predictNear(PixelBox near, ObjectPrompts prompts, Multimask multimask) {
-        ObjectPrompts suited = whole.boxMasks() ? withoutSlack(near, prompts) : prompts;
-        Question question = new Question(suited, suited.resolve(size().width(), size().height()));
-        if (parts.isEmpty() || !arePointsAlone(question.resolved())) {
-            return predict(suited, multimask);
-        }
-        return focus.around(near, question.resolved())
-                .map(part -> lookAt(part, question, multimask))
-                .orElseGet(() -> lookAtWhole(question, multimask));
+    public Prediction predictCarried(ObjectPrompts prompts, PixelBox previous) {
+        return predict(whole.boxMasks() ? withoutSlack(previous, prompts) : prompts, Multimask.NEVER);
     }
 
-    private static ObjectPrompts withoutSlack(PixelBox near, ObjectPrompts prompts) {
+    private static ObjectPrompts withoutSlack(PixelBox tight, ObjectPrompts prompts) {
         return new ObjectPrompts(prompts.prompts().stream()
-                .map(prompt -> prompt instanceof Box ? Box.of(near) : prompt)
+                .map(prompt -> prompt instanceof Box ? Box.of(tight) : prompt)
                 .toList());
     }
 
@@ -139,20 +132,16 @@ public final class EmbeddedImage implements AutoCloseable {
         if (part.isPresent()) {
             return lookAt(part.get(), question, multimask);
         }
-        Prediction first = lookAtWhole(question, multimask);
-        return first.best()
+        List<Prediction> first = new ArrayList<>();
+        whole.answerEach(List.of(question), multimask, first::add);
+        return first.get(0)
+                .best()
                 .mask()
                 .bounds()
                 .flatMap(bounds -> focus.around(Box.of(bounds)))
                 .filter(closer -> focus.shows(closer, question.resolved()))
                 .map(closer -> lookAt(closer, question, multimask))
-                .orElse(first);
-    }
-
-    private Prediction lookAtWhole(Question question, Multimask multimask) {
-        List<Prediction> only = new ArrayList<>();
-        whole.answerEach(List.of(question), multimask, only::add);
-        return only.get(0);
+                .orElse(first.get(0));
     }
 
     private Prediction lookAt(PixelBox part, Question question, Multimask multimask) {

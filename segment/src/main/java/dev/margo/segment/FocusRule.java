@@ -47,11 +47,6 @@ record FocusRule(Size image, int imageSize) {
                         && point.y() < part.y1() + 1);
     }
 
-    /** The part around an object that is about as large as {@code near}, and around the points; nothing if the whole will do. */
-    Optional<PixelBox> around(PixelBox near, ResolvedPrompts prompts) {
-        return around(withPoints(Box.of(near), prompts));
-    }
-
     private static Box withPoints(Box box, ResolvedPrompts prompts) {
         Box all = box;
         for (Point point : prompts.points()) {
