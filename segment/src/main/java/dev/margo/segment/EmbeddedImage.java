@@ -57,28 +57,21 @@ public final class EmbeddedImage implements AutoCloseable {
     }
 
     /**
-     * As {@link #predict(ObjectPrompts, Multimask)}, for an object that is known from a neighbouring slice.
+     * The mask of an object that is carried over from a neighbouring slice; one is offered, not three.
      *
-     * <p>A model that focuses looks near there at once if the prompts themselves do not say how large the object is. A model
-     * that takes boxes as masks is given {@code near} itself for a box: it fills what it is given, so a box that is made
-     * wider on every slice would grow without end.
+     * <p>A model that takes boxes as masks is given {@code previous} for a box: it fills what it is given, so a box that is
+     * made wider on every slice would grow without end.
      *
-     * @param near the object's tight box on that slice
+     * @param prompts that stand for the object on that slice
+     * @param previous its tight box there
      */
-    public Prediction predictNear(PixelBox near, ObjectPrompts prompts, Multimask multimask) {
-        ObjectPrompts suited = whole.boxMasks() ? withoutSlack(near, prompts) : prompts;
-        Question question = new Question(suited, suited.resolve(size().width(), size().height()));
-        if (parts.isEmpty() || !arePointsAlone(question.resolved())) {
-            return predict(suited, multimask);
-        }
-        return focus.around(near, question.resolved())
-                .map(part -> lookAt(part, question, multimask))
-                .orElseGet(() -> lookAtWhole(question, multimask));
+    public Prediction predictCarried(ObjectPrompts prompts, PixelBox previous) {
+        return predict(whole.boxMasks() ? withoutSlack(previous, prompts) : prompts, Multimask.NEVER);
     }
 
-    private static ObjectPrompts withoutSlack(PixelBox near, ObjectPrompts prompts) {
+    private static ObjectPrompts withoutSlack(PixelBox tight, ObjectPrompts prompts) {
         return new ObjectPrompts(prompts.prompts().stream()
-                .map(prompt -> prompt instanceof Box ? Box.of(near) : prompt)
+                .map(prompt -> prompt instanceof Box ? Box.of(tight) : prompt)
                 .toList());
     }
 

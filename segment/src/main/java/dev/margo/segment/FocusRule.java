@@ -99,11 +99,6 @@ record FocusRule(Size image, int imageSize) {
         return prompts.points().stream().filter(point -> point.label() == Label.FOREGROUND);
     }
 
-    /** The part around an object that is about as large as {@code near}, and around the points; nothing if the whole will do. */
-    Optional<PixelBox> around(PixelBox near, ResolvedPrompts prompts) {
-        return around(withPoints(Box.of(near), prompts));
-    }
-
     private static Box withPoints(Box box, ResolvedPrompts prompts) {
         Box all = box;
         for (Point point : onObject(prompts).toList()) {

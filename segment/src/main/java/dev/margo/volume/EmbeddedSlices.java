@@ -96,17 +96,14 @@ public final class EmbeddedSlices implements SlicePredictor, AutoCloseable {
         return embedded(slice).predict(prompts, multimask).best().mask();
     }
 
-    /** As {@link EmbeddedImage#predictNear} with the box of {@code previous}. */
+    /** As {@link EmbeddedImage#predictCarried}. */
     @Override
     public synchronized Mask carry(int slice, ObjectPrompts prompts, Mask previous) {
         pictures.stack().requireSlice(slice);
         requireOpen();
-        PixelBox near = previous.bounds()
+        PixelBox tight = previous.bounds()
                 .orElseThrow(() -> new IllegalArgumentException("an empty mask has nothing to carry: " + previous));
-        return embedded(slice)
-                .predictNear(near, prompts, Multimask.NEVER)
-                .best()
-                .mask();
+        return embedded(slice).predictCarried(prompts, tight).best().mask();
     }
 
     private EmbeddedImage embedded(int slice) {

@@ -82,46 +82,10 @@ class FocusTest {
     }
 
     @Test
-    void aPointNearAKnownPlaceIsLookedAtThereAtOnce() throws IOException {
-        ByteImage picture = picture();
-        PixelBox near = new PixelBox(100, 120, 139, 159);
-        ObjectPrompts point = ObjectPrompts.of(Point.foreground(110, 130));
-        try (Segmenter focusing = segmenter(Focus.ON);
-                EmbeddedImage embedded = focusing.embed(picture);
-                Segmenter plain = segmenter(Focus.OFF);
-                EmbeddedImage cut = plain.embed(picture.part(80, 100, new Size(80, 80)))) {
-            Mask mask =
-                    embedded.predictNear(near, point, Multimask.NEVER).best().mask();
-            Mask ofPart = cut.predict(ObjectPrompts.of(Point.foreground(30, 30)), Multimask.NEVER)
-                    .best()
-                    .mask();
-
-            assertThat(ofPart.area()).isGreaterThan(0);
-            assertThat(mask).isEqualTo(ofPart.pastedInto(400, 300, 80, 100));
-        }
-    }
-
-    @Test
-    void aPlaceSaysNothingToABoxAndNothingToAModelThatDoesNotFocus() throws IOException {
-        PixelBox near = new PixelBox(300, 220, 309, 229);
-        ObjectPrompts box = ObjectPrompts.of(SMALL);
-        ObjectPrompts point = ObjectPrompts.of(Point.foreground(110, 130));
-        try (Segmenter focusing = segmenter(Focus.ON);
-                EmbeddedImage embedded = focusing.embed(picture());
-                Segmenter plain = segmenter(Focus.OFF);
-                EmbeddedImage whole = plain.embed(picture())) {
-            assertThat(embedded.predictNear(near, box, Multimask.NEVER).best().mask())
-                    .isEqualTo(embedded.predict(box, Multimask.NEVER).best().mask());
-            assertThat(whole.predictNear(near, point, Multimask.NEVER).best().mask())
-                    .isEqualTo(whole.predict(point, Multimask.NEVER).best().mask());
-        }
-    }
-
-    @Test
     void aModelThatTakesBoxesAsMasksIsGivenTheTightBoxFromSliceToSlice(@TempDir Path folder) throws IOException {
         ObjectPrompts wide = ObjectPrompts.of(new Box(90, 110, 149, 169));
         ObjectPrompts tight = ObjectPrompts.of(SMALL);
-        PixelBox near = new PixelBox(100, 120, 139, 159);
+        PixelBox previous = new PixelBox(100, 120, 139, 159);
         for (Map<String, String> metadata :
                 List.of(Map.of(BoxMask.METADATA_KEY, BoxMask.ELLIPSE), Map.<String, String>of("margo.focus", "on"))) {
             Path file = FormulaCheckpoints.write(SamConfig.tiny(), folder.resolve("taught.safetensors"), metadata);
@@ -134,9 +98,7 @@ class FocusTest {
                 Mask other = embedded.predict(boxMasks ? wide : tight, Multimask.NEVER)
                         .best()
                         .mask();
-                assertThat(embedded.predictNear(near, wide, Multimask.NEVER)
-                                .best()
-                                .mask())
+                assertThat(embedded.predictCarried(wide, previous).best().mask())
                         .isEqualTo(expected)
                         .isNotEqualTo(other);
             }

@@ -17,11 +17,8 @@ import dev.margo.mask.Mask;
 import dev.margo.mask.PixelBox;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
-import dev.margo.prompt.Point;
 import dev.margo.segment.EmbeddedImage;
 import dev.margo.segment.EmbeddingCache;
-import dev.margo.segment.Focus;
-import dev.margo.segment.LoadOptions;
 import dev.margo.segment.Multimask;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
@@ -89,19 +86,16 @@ class EmbeddedSlicesTest {
     }
 
     @Test
-    void whatIsCarriedIsLookedForNearWhereItWas() throws IOException {
-        Mask previous = Mask.of(48, 40, (x, y) -> x >= 20 && x < 28 && y >= 16 && y < 24);
-        ObjectPrompts point = ObjectPrompts.of(Point.foreground(24, 20));
-        LoadOptions focus = LoadOptions.defaults().withFocus(Focus.ON);
-        try (Segmenter focusing = Segmenter.load(Golden.path("sam_tiny/sam_tiny.pth"), Device.cpu(), focus);
-                EmbeddedSlices slices = new EmbeddedSlices(focusing, pictures, EmbeddingCache.in(folder));
-                EmbeddedImage alone = focusing.embed(pictures.picture(5))) {
-            PixelBox near = previous.bounds().orElseThrow();
-            assertThat(slices.carry(5, point, previous))
-                    .isEqualTo(alone.predictNear(near, point, Multimask.NEVER)
-                            .best()
-                            .mask())
-                    .isNotEqualTo(slices.predict(5, point, Multimask.NEVER));
+    void whatIsCarriedIsAnsweredAsTheSliceAloneWould() throws IOException {
+        Mask previous = Mask.of(48, 40, (x, y) -> x >= 13 && x < 35 && y >= 11 && y < 29);
+        try (EmbeddedSlices slices = slices(2);
+                EmbeddedImage alone = segmenter.embed(pictures.picture(5))) {
+            PixelBox tight = previous.bounds().orElseThrow();
+            assertThat(slices.carry(5, BOX, previous))
+                    .isEqualTo(alone.predictCarried(BOX, tight).best().mask());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> slices.carry(5, BOX, Mask.empty(48, 40)))
+                    .withMessageContaining("nothing to carry");
         }
     }
 

@@ -305,8 +305,8 @@ public final class DocumentSession implements Closeable {
 
             @Override
             public Mask carry(int index, ObjectPrompts prompts, Mask previous) {
-                PixelBox near = previous.bounds().orElseThrow();
-                return ask(way, index, image -> image.predictNear(near, prompts, Multimask.NEVER));
+                PixelBox tight = previous.bounds().orElseThrow();
+                return ask(way, index, image -> image.predictCarried(prompts, tight));
             }
         };
     }
