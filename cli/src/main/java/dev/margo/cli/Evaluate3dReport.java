@@ -65,10 +65,11 @@ record Evaluate3dReport(Console console, Path out, EvaluateModelOptions options)
                 VolumesFile.read(out.resolve(one.model().name()).resolve("volumes.csv")), best(one));
         List<VolumeExample> examples = new ArrayList<>();
         try (Segmenter segmenter = options.load(one.model());
+                TemporaryFolder slices = TemporaryFolder.of("margo-slices");
                 Progress progress =
                         Progress.of(console, one.model().name() + ", examples", chosen.size(), " objects", 1)) {
-            VolumeReplay replay =
-                    new VolumeReplay(one.plan(), VolumeSubject.of(one.model().name(), segmenter), sources);
+            VolumeReplay replay = new VolumeReplay(
+                    one.plan(), VolumeSubject.of(one.model().name(), segmenter, slices.path()), sources);
             for (VolumeExample.Choice choice : chosen) {
                 replay.of(choice.score())
                         .ifPresent(seen -> examples.add(new VolumeExample(

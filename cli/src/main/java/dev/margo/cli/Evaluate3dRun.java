@@ -62,8 +62,9 @@ record Evaluate3dRun(Console console, Path out, Map<String, VolumePlan> plans, E
             throws IOException, InterruptedException {
         VolumePlan plan = plans.get(model.name());
         try (Segmenter segmenter = options.load(model);
+                TemporaryFolder slices = TemporaryFolder.of("margo-slices");
                 EvaluateProgress progress = new EvaluateProgress(console, model.name())) {
-            VolumeSubject subject = VolumeSubject.of(model.name(), segmenter);
+            VolumeSubject subject = VolumeSubject.of(model.name(), segmenter, slices.path());
             Workplace workplace = new Workplace(out.resolve(model.name()), options.pictures(), progress);
             return new Evaluated(
                     model,

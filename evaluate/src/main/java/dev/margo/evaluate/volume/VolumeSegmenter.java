@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A model. Each slice of a volume is encoded once; as many embeddings as a propagation goes back and forth over stay in
  * memory, the rest in a folder that goes with the volume.
  */
-record VolumeSegmenter(String name, Segmenter segmenter) implements VolumeSubject {
+record VolumeSegmenter(String name, Segmenter segmenter, Path folder) implements VolumeSubject {
     private static final int IN_MEMORY = 32;
 
     @Override
@@ -27,8 +27,9 @@ record VolumeSegmenter(String name, Segmenter segmenter) implements VolumeSubjec
 
     @Override
     public Seen look(VolumePictures pictures) throws IOException {
-        Path folder = Files.createTempDirectory("margo-slices");
-        return new SeenSlices(new EmbeddedSlices(segmenter, pictures, EmbeddingCache.in(folder), IN_MEMORY), folder);
+        Path ofVolume = Files.createTempDirectory(folder, "volume");
+        return new SeenSlices(
+                new EmbeddedSlices(segmenter, pictures, EmbeddingCache.in(ofVolume), IN_MEMORY), ofVolume);
     }
 
     private record SeenSlices(EmbeddedSlices slices, Path folder) implements Seen {

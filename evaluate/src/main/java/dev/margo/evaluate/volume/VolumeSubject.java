@@ -4,6 +4,7 @@ import dev.margo.segment.Segmenter;
 import dev.margo.volume.SlicePredictor;
 import dev.margo.volume.VolumePictures;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** What can be asked for objects on the slices of volumes: a model, or a stand-in for one. Any number of threads may ask. */
 public interface VolumeSubject {
@@ -25,8 +26,12 @@ public interface VolumeSubject {
         void close() throws IOException;
     }
 
-    /** A model as it is loaded; closing it is up to the caller. */
-    static VolumeSubject of(String name, Segmenter segmenter) {
-        return new VolumeSegmenter(name, segmenter);
+    /**
+     * A model as it is loaded; closing it is up to the caller.
+     *
+     * @param folder for embeddings of volumes under way
+     */
+    static VolumeSubject of(String name, Segmenter segmenter, Path folder) {
+        return new VolumeSegmenter(name, segmenter, folder);
     }
 }
