@@ -54,9 +54,12 @@ async function volume() {
   await page.getByText("Show the model this window").click();
   await user.press("/");
   await organ("Spleen", "#e8a33d", { 44: [135, 83, 164, 132], 37: [139, 90, 160, 125], 52: [139, 90, 160, 125] }, [32, 57]);
+  await page.locator(".running").waitFor({ state: "hidden" });
   await organ("Kidney", "#b56ce8", { 22: [48, 106, 75, 136], 14: [51, 109, 72, 133], 31: [51, 109, 72, 133] }, [9, 36]);
+  await page.locator(".running").waitFor({ state: "hidden" });
   await organ("Liver", "#4cc2a0", { 43: [21, 52, 91, 122], 32: [30, 60, 82, 112], 54: [30, 60, 82, 112] }, [26, 60]);
   await user.slice(40);
+  await page.waitForFunction(() => document.querySelector("progress").value >= 16); // the third is shown on its way
   await shoot("annotate-volume.png");
 }
 
@@ -77,7 +80,7 @@ async function organ(name, colour, boxes, ends) {
     await marked(index);
   }
   await user.press("g");
-  await user.settled((list) => list.at(-1).slices[1] - list.at(-1).slices[0] > 20);
+  await page.locator(".running").waitFor();
   await user.press("n");
 }
 

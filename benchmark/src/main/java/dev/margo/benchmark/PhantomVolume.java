@@ -59,8 +59,8 @@ public final class PhantomVolume {
     public static void main(String[] args) throws IOException {
         int side = Integer.parseInt(args[0]);
         int slices = Integer.parseInt(args[1]);
-        VoxelGrid grid = new VoxelGrid(
-                side, side, slices, Affine.spaced(WIDTH_MM / side, WIDTH_MM / side, LENGTH_MM / slices));
+        VoxelGrid grid =
+                new VoxelGrid(side, side, slices, Affine.spaced(WIDTH_MM / side, WIDTH_MM / side, LENGTH_MM / slices));
         VolumeWriter.write(
                 Path.of(args[2]),
                 Volume.of(
