@@ -93,7 +93,7 @@ final class Evaluate3dCommand implements Callable<Integer> {
         Files.createDirectories(out);
         List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
         try (EvaluateStop stop = EvaluateStop.of(console)) {
-            new Evaluate3dRun(console, out, plans, modelOptions).run(models, sources, typed);
+            new Evaluate3dRun(console, out, plans, modelOptions, dataOptions.examples()).run(models, sources, typed);
         } catch (InterruptedException e) {
             console.failed(EvaluateStop.WORDS);
             return Failure.INTERRUPTED;

@@ -28,8 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers what the page {@code report.html} tells of volumes. Examples are carried again, as an evaluation keeps no masks. */
-record Evaluate3dReport(Console console, Path out, EvaluateModelOptions options) {
+/**
+ * Gathers what the page {@code report.html} tells of volumes. Examples are carried again, as an evaluation keeps no masks.
+ *
+ * @param shows whether it shows examples
+ */
+record Evaluate3dReport(Console console, Path out, EvaluateModelOptions options, boolean shows) {
 
     /** @param typed the command line */
     void write(List<Evaluated> evaluated, List<SampleSource> sources, List<String> typed) throws IOException {
@@ -41,7 +45,9 @@ record Evaluate3dReport(Console console, Path out, EvaluateModelOptions options)
                     one.fingerprint(),
                     Optional.of("SHA-256 " + one.sha256()),
                     one.result().summary()));
-            examples.addAll(examples(one, sources));
+            if (shows) {
+                examples.addAll(examples(one, sources));
+            }
         }
         List<EvaluatedDataset> datasets = evaluated.get(0).result().datasets().stream()
                 .map(set -> new EvaluatedDataset(

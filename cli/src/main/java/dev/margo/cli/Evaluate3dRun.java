@@ -19,8 +19,14 @@ import java.util.Map;
  * Evaluates one model after the other on volumes, and tells what came of it.
  *
  * @param plans by the name of the model
+ * @param examples whether the report shows some
  */
-record Evaluate3dRun(Console console, Path out, Map<String, VolumePlan> plans, EvaluateModelOptions options) {
+record Evaluate3dRun(
+        Console console,
+        Path out,
+        Map<String, VolumePlan> plans,
+        EvaluateModelOptions options,
+        boolean examples) {
 
     /**
      * @param sha256 of the checkpoint
@@ -43,7 +49,7 @@ record Evaluate3dRun(Console console, Path out, Map<String, VolumePlan> plans, E
             evaluated.add(evaluate(model, sources));
         }
         new Evaluate3dFiles(out, options.describe(), typed).write(evaluated);
-        new Evaluate3dReport(console, out, options).write(evaluated, sources, typed);
+        new Evaluate3dReport(console, out, options, examples).write(evaluated, sources, typed);
         new Evaluate3dTable(console).print(evaluated);
         int skipped = evaluated.stream()
                 .mapToInt(one -> one.result().skipped().size())

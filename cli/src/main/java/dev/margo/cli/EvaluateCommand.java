@@ -130,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Files.createDirectories(out);
         Console console = common.console(false);
         try (EvaluateStop stop = EvaluateStop.of(console)) {
-            new EvaluateRun(console, out, plan, modelOptions).run(models, sources, typed);
+            new EvaluateRun(console, out, plan, modelOptions, dataOptions.examples()).run(models, sources, typed);
             writeConfig();
         } catch (InterruptedException e) {
             console.failed(EvaluateStop.WORDS);

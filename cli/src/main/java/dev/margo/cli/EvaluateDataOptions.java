@@ -89,6 +89,16 @@ final class EvaluateDataOptions {
                             + " side by side say much the same.")
     private Optional<Integer> slicesPerVolume = Optional.empty();
 
+    @Option(
+            names = "--no-examples",
+            description = "No pictures of the data in report.html, so that it can be passed on.")
+    private boolean withoutExamples;
+
+    /** Whether the report may show pictures of the data. */
+    boolean examples() {
+        return !withoutExamples;
+    }
+
     /** For {@code --part}. */
     static final class OfPart implements ITypeConverter<Part> {
         @Override

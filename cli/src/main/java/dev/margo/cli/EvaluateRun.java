@@ -15,8 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates one model after the other, and tells what came of it. */
-record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options) {
+/**
+ * Evaluates one model after the other, and tells what came of it.
+ *
+ * @param examples whether the report shows some
+ */
+record EvaluateRun(
+        Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options, boolean examples) {
 
     /**
      * @param sha256 of the checkpoint's bytes
@@ -68,7 +73,9 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
                     FileHash.of(model.file(), HashAlgorithm.SHA256).hex(),
                     subject.fingerprint(),
                     result,
-                    new EvaluationExamples(console, plan, sources).of(subject, folder.resolve("rounds.csv")));
+                    examples
+                            ? new EvaluationExamples(console, plan, sources).of(subject, folder.resolve("rounds.csv"))
+                            : List.of());
         }
     }
 

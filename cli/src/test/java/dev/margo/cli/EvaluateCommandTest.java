@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +93,22 @@ class EvaluateCommandTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("<title>Evaluation of one, two</title>", "examples", "margo evaluate --images");
         assertThat(content(out).get("summary.csv")).contains("\none,blocks,ellipse,0,dice,", "\ntwo,blocks,box+pair");
+    }
+
+    @Test
+    void aReportToPassOnShowsNoPictures() throws IOException {
+        String picture = "data:image/png";
+        for (boolean shown : new boolean[] {true, false}) {
+            Path out = folder.resolve("shown " + shown);
+            List<Object> options = new ArrayList<>(List.of("-m", Cli.MODEL, "-o", out, "--corrections", 0));
+            if (!shown) {
+                options.add("--no-examples");
+            }
+            assertThat(evaluate(options.toArray()).exitCode()).isZero();
+            String report = Files.readString(out.resolve("report.html"));
+            assertThat(report.contains(picture)).isEqualTo(shown);
+            assertThat(report.contains("<section id=\"examples\"")).isEqualTo(shown);
+        }
     }
 
     @Test
