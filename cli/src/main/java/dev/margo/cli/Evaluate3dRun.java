@@ -22,11 +22,7 @@ import java.util.Map;
  * @param examples whether the report shows some
  */
 record Evaluate3dRun(
-        Console console,
-        Path out,
-        Map<String, VolumePlan> plans,
-        EvaluateModelOptions options,
-        boolean examples) {
+        Console console, Path out, Map<String, VolumePlan> plans, EvaluateModelOptions options, boolean examples) {
 
     /**
      * @param sha256 of the checkpoint

@@ -20,8 +20,7 @@ import java.util.List;
  *
  * @param examples whether the report shows some
  */
-record EvaluateRun(
-        Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options, boolean examples) {
+record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModelOptions options, boolean examples) {
 
     /**
      * @param sha256 of the checkpoint's bytes
