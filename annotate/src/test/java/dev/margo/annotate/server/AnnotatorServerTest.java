@@ -63,7 +63,9 @@ class AnnotatorServerTest {
         double radius = Math.sqrt(Math.max(0, 225 - 16 * (z - 3) * (z - 3)));
         for (int i = 0; i < pixels.length; i++) {
             boolean inside = Math.hypot(i % SIDE - 50, i / SIDE - 40) < radius;
-            pixels[i] = (byte) (inside ? 200 : 40 + (i * 31 % 7));
+            int rim = i < 3 * SIDE ? 0 : 255; // black above and white below, so that percentiles change no values
+            boolean onRim = i < 3 * SIDE || i >= pixels.length - 3 * SIDE;
+            pixels[i] = (byte) (onRim ? rim : inside ? 200 : 40 + (i * 31 % 7));
         }
         return pixels;
     }
