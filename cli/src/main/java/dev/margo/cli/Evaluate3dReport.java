@@ -12,7 +12,6 @@ import dev.margo.evaluate.volume.VolumeSummary;
 import dev.margo.evaluate.volume.VolumesFile;
 import dev.margo.mask.Mask;
 import dev.margo.report.CarriedModel;
-import dev.margo.report.EvaluatedDataset;
 import dev.margo.report.Example;
 import dev.margo.report.ReportData;
 import dev.margo.report.VolumeExample;
@@ -49,16 +48,10 @@ record Evaluate3dReport(Console console, Path out, EvaluateModelOptions options,
                 examples.addAll(examples(one, sources));
             }
         }
-        List<EvaluatedDataset> datasets = evaluated.get(0).result().datasets().stream()
-                .map(set -> new EvaluatedDataset(
-                        set.name(), set.images(), set.objects(), "SHA-256 " + set.hash(), Optional.empty()))
-                .toList();
         VolumeReportData data = new VolumeReportData(
-                "Evaluation of "
-                        + String.join(
-                                ", ", models.stream().map(CarriedModel::name).toList()),
+                EvaluationReport.title(models.stream().map(CarriedModel::name).toList()),
                 models,
-                datasets,
+                EvaluationReport.datasets(evaluated.get(0).result().datasets()),
                 examples,
                 new ReportData.Reproduction("margo " + String.join(" ", typed), settings(evaluated)));
         Path file = out.resolve(EvaluationReport.FILE);

@@ -5,6 +5,7 @@ import dev.margo.evaluate.Attribute;
 import dev.margo.evaluate.AttributeCorrelation;
 import dev.margo.evaluate.Difference;
 import dev.margo.evaluate.EvaluationPlan;
+import dev.margo.evaluate.EvaluationResult;
 import dev.margo.evaluate.RoundScore;
 import dev.margo.evaluate.RoundsFile;
 import dev.margo.report.EvaluatedDataset;
@@ -42,20 +43,25 @@ record EvaluationReport(Path out, EvaluationPlan plan, EvaluateModelOptions opti
                     one.result().summary(),
                     toFirst));
         }
-        List<EvaluatedDataset> datasets = evaluated.get(0).result().datasets().stream()
-                .map(set -> new EvaluatedDataset(
-                        set.name(), set.images(), set.objects(), "SHA-256 " + set.hash(), Optional.empty()))
-                .toList();
         ReportData data = new ReportData(
-                "Evaluation of "
-                        + String.join(
-                                ", ", models.stream().map(EvaluatedModel::name).toList()),
+                title(models.stream().map(EvaluatedModel::name).toList()),
                 models,
-                datasets,
+                datasets(evaluated.get(0).result().datasets()),
                 new ReportData.SingleObjects(attributes(evaluated), examples),
                 new ReportData.Reproduction("margo " + String.join(" ", typed), settings()));
         Path file = out.resolve(FILE);
         Interruption.guard(file, () -> Report.write(file, data));
+    }
+
+    static String title(List<String> models) {
+        return "Evaluation of " + String.join(", ", models);
+    }
+
+    static List<EvaluatedDataset> datasets(List<EvaluationResult.Dataset> measured) {
+        return measured.stream()
+                .map(set -> new EvaluatedDataset(
+                        set.name(), set.images(), set.objects(), "SHA-256 " + set.hash(), Optional.empty()))
+                .toList();
     }
 
     private static List<ObjectAttribute> attributes(List<Evaluated> evaluated) {
