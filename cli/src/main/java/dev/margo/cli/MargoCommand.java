@@ -1,5 +1,6 @@
 package dev.margo.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,18 @@ import picocli.CommandLine.Spec;
         header = "Segment anything in medical images.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {
+        footer = {
+            "",
+            "Example:",
+            "  margo segment scan.png --model sam_vit_b --box 112,80,190,161 --out mask.png",
+            "",
+            "Results go to standard output, progress and notes to standard error.",
+            "Exit codes: 0 done, 1 a bug or a broken installation, 2 usage, 3 input or output file, 4 model, 130 interrupted.",
+            "Margo is not a medical device and is not intended for clinical use."
+        })
+final class MargoCommand implements Runnable {
+    /** In the order of the help. */
+    static final List<Class<?>> SUBCOMMANDS = List.of(
             SegmentCommand.class,
             Segment3dCommand.class,
             Tune3dCommand.class,
@@ -27,18 +39,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             Evaluate3dCommand.class,
             AnnotateCommand.class,
-            HelpCommand.class
-        },
-        footer = {
-            "",
-            "Example:",
-            "  margo segment scan.png --model sam_vit_b --box 112,80,190,161 --out mask.png",
-            "",
-            "Results go to standard output, progress and notes to standard error.",
-            "Exit codes: 0 done, 1 a bug or a broken installation, 2 usage, 3 input or output file, 4 model, 130 interrupted.",
-            "Margo is not a medical device and is not intended for clinical use."
-        })
-final class MargoCommand implements Runnable {
+            HelpCommand.class);
+
     @Mixin
     private CommonOptions common;
 

@@ -12,8 +12,8 @@ final class FusedTinyVitEncoder implements InferenceKernel {
     private final FusedTinyVit body;
     private final FusedNeck neck;
 
-    FusedTinyVitEncoder(TinyVitEncoder weights, boolean vectors) {
-        body = new FusedTinyVit(weights.body, vectors);
+    FusedTinyVitEncoder(TinyVitEncoder weights) {
+        body = new FusedTinyVit(weights.body);
         neck = new FusedNeck(weights.neck);
     }
 

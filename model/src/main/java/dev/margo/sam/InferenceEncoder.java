@@ -45,7 +45,7 @@ public final class InferenceEncoder implements AutoCloseable {
                             + " use float32");
         }
         if (onProcessor && plain instanceof TinyVitEncoder tiny) {
-            return new InferenceEncoder(new FusedTinyVitEncoder(tiny, vectors()));
+            return new InferenceEncoder(new FusedTinyVitEncoder(tiny));
         }
         return new InferenceEncoder(plain(plain));
     }
@@ -54,8 +54,9 @@ public final class InferenceEncoder implements AutoCloseable {
      * Lets Java compile what encoding on {@code device} needs, on a thread of its own and once in a process, so that it
      * is ready when the weights are read. Returns at once.
      */
-    public static void warmUp(Device device) {
-        if (device.kind() == Device.Kind.CPU && Simd.obstacle().isEmpty() && WARM.compareAndSet(false, true)) {
+    public static void warmUp(EncoderConfig encoder, Device device) {
+        boolean tiled = encoder instanceof EncoderConfig.Vit && device.kind() == Device.Kind.CPU;
+        if (tiled && Simd.obstacle().isEmpty() && WARM.compareAndSet(false, true)) {
             Thread thread = new Thread(WarmUp::run, "margo-warm-up");
             thread.setDaemon(true);
             thread.start();

@@ -18,17 +18,10 @@ public final class FusedTinyVit implements AutoCloseable {
     private final FusedLayer stem;
     private final List<FusedStage> stages = new ArrayList<>();
 
-    /**
-     * Prepares the weights of {@code plain}, which must be bound, on the processor, and outlive this.
-     *
-     * @param vectors whether attention may use Java's Vector API
-     */
-    public FusedTinyVit(TinyVit plain, boolean vectors) {
-        this(plain, new Preparation(vectors));
-    }
-
-    FusedTinyVit(TinyVit plain, Preparation preparation) {
-        prepared = preparation.weights();
+    /** Prepares the weights of {@code plain}, which must be bound, on the processor, and outlive this. */
+    public FusedTinyVit(TinyVit plain) {
+        prepared = TensorScope.holder("prepared weights of TinyViT");
+        Preparation preparation = new Preparation(prepared);
         try (NoGradients none = NoGradients.here();
                 TensorScope scope = TensorScope.open("prepare TinyViT")) {
             stem = new FusedStem(plain, preparation);

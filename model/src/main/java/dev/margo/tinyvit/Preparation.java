@@ -8,18 +8,10 @@ import dev.margo.tensor.TensorScope;
  * What fast layers are made with.
  *
  * @param weights comes to own what is made of the plain network's weights
- * @param vectors whether attention may use Java's Vector API
  */
-record Preparation(TensorScope weights, boolean vectors) {
-    Preparation(boolean vectors) {
-        this(TensorScope.holder("prepared weights of TinyViT"), vectors);
-    }
-
+record Preparation(TensorScope weights) {
     WindowAttention attention(OffsetBiasAttention plain) {
-        if (vectors) {
-            return new TiledWindowAttention(plain);
-        }
-        return new LibtorchWindowAttention(plain, weights.adopt(plain.ofPadding()));
+        return new WindowAttention(plain, weights);
     }
 
     FoldedConv fold(ConvBn plain) {

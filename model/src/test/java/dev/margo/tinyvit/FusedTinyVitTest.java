@@ -4,11 +4,9 @@ import static dev.margo.testkit.TensorAssert.assertCloseToLargest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.margo.simd.Simd;
 import dev.margo.tensor.Libtorch;
 import dev.margo.tensor.Tensor;
 import dev.margo.tensor.TensorScope;
-import dev.margo.testkit.NeedsVectorApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,22 +41,11 @@ class FusedTinyVitTest {
         "72, 100, 2", // grids of odd size, not square
         "16, 40, 2" // the smallest grid that the last stages can have, one row
     })
-    @NeedsVectorApi
     void equalsThePlainNetwork(int height, int width, int threads) {
-        compare(height, width, threads, new Preparation(true));
-    }
-
-    @ParameterizedTest(name = "{0} x {1}, {2} threads")
-    @CsvSource({"96, 96, 2", "224, 224, 1", "72, 100, 2"})
-    void equalsThePlainNetworkWithoutTheVectorApi(int height, int width, int threads) {
-        compare(height, width, threads, new Preparation(false));
-    }
-
-    private static void compare(int height, int width, int threads, Preparation preparation) {
         int before = Libtorch.threads();
         Libtorch.setThreads(threads);
         try (TensorScope scope = TensorScope.open("test");
-                FusedTinyVit fused = new FusedTinyVit(plain.network(), preparation)) {
+                FusedTinyVit fused = new FusedTinyVit(plain.network())) {
             Tensor image = FormulaTinyVit.image(1, height, width);
             Tensor expected = plain.network().forward(image); // (1, 320, E, E')
             float[] rows = expected.select(0, 0).permute(1, 2, 0).toFloats();
@@ -71,8 +58,7 @@ class FusedTinyVitTest {
     @Test
     void leavesNothingButItsResult() {
         try (TensorScope scope = TensorScope.open("test");
-                FusedTinyVit fused =
-                        new FusedTinyVit(plain.network(), Simd.obstacle().isEmpty())) {
+                FusedTinyVit fused = new FusedTinyVit(plain.network())) {
             Tensor image = FormulaTinyVit.image(1, 64, 64);
             int alive = scope.liveCount();
             Tensor rows = fused.forward(image);
@@ -84,8 +70,7 @@ class FusedTinyVitTest {
     @Test
     void refusesMoreThanOneImage() {
         try (TensorScope scope = TensorScope.open("test");
-                FusedTinyVit fused =
-                        new FusedTinyVit(plain.network(), Simd.obstacle().isEmpty())) {
+                FusedTinyVit fused = new FusedTinyVit(plain.network())) {
             Tensor images = FormulaTinyVit.image(2, 64, 64);
             assertThatThrownBy(() -> fused.forward(images))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -67,9 +67,9 @@ public final class Segmenter implements AutoCloseable {
      * @throws IllegalArgumentException if the image size is not a multiple of the patch size
      */
     public static Segmenter load(Path checkpoint, Device device, LoadOptions options) throws IOException {
-        InferenceEncoder.warmUp(device);
         try (Checkpoint file = Checkpoint.open(checkpoint)) {
             SamConfig config = SamCheckpoint.recognise(file);
+            InferenceEncoder.warmUp(config.encoder(), device);
             ModelInfo info = describe(file, config, options);
             Sam sam = SamCheckpoint.load(file, config, device);
             return new Segmenter(network(sam, device, info, options), info, Habits.of(file.metadata(), options));
@@ -85,7 +85,7 @@ public final class Segmenter implements AutoCloseable {
      */
     public static Segmenter of(SamConfig config, Sam.WeightSource weights, Device device, LoadOptions options)
             throws IOException {
-        InferenceEncoder.warmUp(device);
+        InferenceEncoder.warmUp(config.encoder(), device);
         Preprocessing preprocessing = options.preprocessing().orElse(Preprocessing.SAM);
         ModelInfo info = describe(config, options, new PreprocessingChoice(preprocessing, "not from a checkpoint"));
         Network network = network(Sam.load(config, device, weights), device, info, options);

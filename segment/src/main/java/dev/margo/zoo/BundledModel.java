@@ -1,14 +1,16 @@
 package dev.margo.zoo;
 
 import dev.margo.checkpoint.AtomicFile;
-import dev.margo.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.zip.CRC32;
 
 /**
  * A model that comes as an artifact on the class path, and needs no download. Its file is copied into the store when it
@@ -44,24 +46,42 @@ public final class BundledModel {
 
     /** Its file in {@code folder}, copied there if this very version is not there yet. */
     Path unpackInto(Path folder) throws IOException {
-        byte[] bytes;
-        try (InputStream in = resource.openStream()) {
-            bytes = in.readAllBytes();
-        }
-        Path file = folder.resolve(name + "-" + fingerprint(bytes) + ENDING);
-        if (Files.exists(file) && Files.size(file) == bytes.length) {
+        Version version = version();
+        Path file = folder.resolve("%s-%08x%s".formatted(name, version.checksum(), ENDING));
+        if (Files.exists(file) && Files.size(file) == version.size()) {
             return file;
         }
         Files.createDirectories(folder);
         try (AtomicFile unpacked = new AtomicFile(file)) {
-            unpacked.write(ByteBuffer.wrap(bytes));
+            unpacked.write(ByteBuffer.wrap(bytes()));
             unpacked.commit();
         }
         return file;
     }
 
-    /** Tells versions apart. */
-    private static String fingerprint(byte[] bytes) {
-        return new Sha256().add(bytes).hex(6);
+    /**
+     * Tells versions apart.
+     *
+     * @param checksum CRC-32 of the file
+     * @param size in bytes
+     */
+    private record Version(long checksum, long size) {}
+
+    /** As an artifact says it, so that on every start but the first the file in it need not be read. */
+    private Version version() throws IOException {
+        if (resource.openConnection() instanceof JarURLConnection artifact) {
+            JarEntry entry = artifact.getJarEntry();
+            return new Version(entry.getCrc(), entry.getSize());
+        }
+        byte[] bytes = bytes();
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        return new Version(checksum.getValue(), bytes.length);
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = resource.openStream()) {
+            return in.readAllBytes();
+        }
     }
 }

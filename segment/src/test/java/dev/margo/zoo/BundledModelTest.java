@@ -1,5 +1,6 @@
 package dev.margo.zoo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,7 @@ class BundledModelTest {
             Path second = model.unpackInto(store);
 
             assertThat(first).hasContent("its weights").isEqualTo(second);
-            assertThat(first.getFileName().toString()).matches("small-one-[0-9a-f]{12}\\.safetensors");
+            assertThat(first.getFileName().toString()).matches("small-one-[0-9a-f]{8}\\.safetensors");
             assertThat(filesIn(store)).containsExactly(first);
         }
     }
@@ -45,13 +48,40 @@ class BundledModelTest {
     }
 
     @Test
+    void aJarFileGivesTheSameFileAsAFolder() throws IOException {
+        Path store = folder.resolve("store");
+        Path jar = folder.resolve("artifact.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("dev/margo/models/small-one.safetensors"));
+            out.write("its weights".getBytes(UTF_8));
+        }
+
+        Path fromJar = unpackedFrom(jar, "small-one", store);
+
+        assertThat(fromJar).hasContent("its weights").isEqualTo(unpacked("small-one", "its weights", store));
+        assertThat(unpackedFrom(jar, "small-one", store)).isEqualTo(fromJar);
+    }
+
+    @Test
+    void aFileThatIsCutOffIsCopiedAgain() throws IOException {
+        Path store = folder.resolve("store");
+        Path file = unpacked("small-one", "its weights", store);
+        Files.writeString(file, "its wei");
+
+        assertThat(unpacked("small-one", "its weights", store)).isEqualTo(file).hasContent("its weights");
+    }
+
+    @Test
     void namesAreNoPaths() {
         assertThat(BundledModel.find("../margo-tiny")).isEqualTo(Optional.empty());
         assertThat(BundledModel.find("no-such-model")).isEqualTo(Optional.empty());
     }
 
     private Path unpacked(String name, String content, Path store) throws IOException {
-        Path artifact = artifact(name, content);
+        return unpackedFrom(artifact(name, content), name, store);
+    }
+
+    private static Path unpackedFrom(Path artifact, String name, Path store) throws IOException {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {artifact.toUri().toURL()}, null)) {
             return BundledModel.find(name, loader).orElseThrow().unpackInto(store);

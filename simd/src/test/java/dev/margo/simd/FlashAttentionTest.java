@@ -38,7 +38,7 @@ class FlashAttentionTest {
                 width,
                 positions,
                 1,
-                new BiasTable(table, 0, keys),
+                new StoredBias(table, keys),
                 (query, key) -> table[positions[query] * keys + key]);
     }
 
@@ -92,7 +92,31 @@ class FlashAttentionTest {
             int[] positions = IntStream.range(0, keys).toArray();
             float[] q = values(keys * 16, 1);
             float[] table = new float[keys * keys];
-            check(attention, q, keys, 16, positions, 0.25f, new BiasTable(table, 0, keys), (query, key) -> 0);
+            check(attention, q, keys, 16, positions, 0.25f, new StoredBias(table, keys), (query, key) -> 0);
+        }
+    }
+
+    /** A bias for each pair of query position and key. */
+    private static final class StoredBias implements ScoreBias {
+        private final float[] table; // positions x keys
+        private final int keys;
+        private int[] positions = new int[0];
+        private int first;
+
+        StoredBias(float[] table, int keys) {
+            this.table = table;
+            this.keys = keys;
+        }
+
+        @Override
+        public void begin(float[] queries, int[] positionOfQuery, int firstQuery, int count) {
+            positions = positionOfQuery;
+            first = firstQuery;
+        }
+
+        @Override
+        public void write(int row, int firstKey, int count, float[] scores, int to) {
+            System.arraycopy(table, positions[first + row] * keys + firstKey, scores, to, count);
         }
     }
 
