@@ -3,12 +3,14 @@ package dev.margo.cli;
 import dev.margo.annotate.document.WorkList;
 import dev.margo.annotate.server.AnnotatorServer;
 import dev.margo.annotate.server.ServerOptions;
+import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  margo annotate scan.nii.gz",
             "  margo annotate slices/ --model medsam_vit_b",
+            "  margo annotate ct/ --preset tuned.json",
             "  margo annotate ct/ --port 8080 --no-browser",
             "  margo annotate ct/ --listen 0.0.0.0 --password-file pw.txt --tls key.p12 --tls-password-file keypw.txt"
         })
@@ -48,6 +51,11 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions model;
+
+    @ArgGroup(
+            validate = false,
+            heading = "%nCarrying objects through volumes; default: box, IoU 0.5, box growth 0.05:%n")
+    private CarryOptions carry = new CarryOptions();
 
     @Option(names = "--no-browser", description = "Open no page; only print its address.")
     private boolean noBrowser;
@@ -71,6 +79,7 @@ final class AnnotateCommand implements Callable<Integer> {
         WorkList workList = WorkList.of(files.isEmpty() ? List.of(Path.of("")) : files, projects);
         Path checkpoint = model.file();
         ServerOptions options = listen.options();
+        PropagationSettings carrying = carry.settings(PropagationSettings.boxes());
         try (EmbeddingFolder cache = EmbeddingFolder.of(model);
                 AnnotatorServer server = AnnotatorServer.start(
                         options,
@@ -79,6 +88,7 @@ final class AnnotateCommand implements Callable<Integer> {
                                 model.name(),
                                 () -> model.load(checkpoint),
                                 Optional.of(cache.cache()),
+                                carrying,
                                 new Version().getVersion()[0].replace("margo ", ""),
                                 bug -> console.skipped(Failure.of(bug).line(), bug)))) {
             listen.exposure(workList.items().size()).ifPresent(console::note);

@@ -40,7 +40,7 @@ final class Evaluate3dProtocolOptions {
             names = "--projections",
             paramLabel = "LIST",
             split = ",",
-            converter = PropagationOptions.OfProjection.class,
+            converter = CarryOptions.OfProjection.class,
             description = "What a mask tells the next slice, as in margo segment3d; default: without --preset"
                     + " box,box+mask,mask,point,points,points+mask, else none.")
     private List<Projection> projections = new ArrayList<>();

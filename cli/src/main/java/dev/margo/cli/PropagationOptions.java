@@ -1,47 +1,14 @@
 package dev.margo.cli;
 
 import dev.margo.volume.Between;
-import dev.margo.volume.BoxGrowth;
-import dev.margo.volume.Projection;
 import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** How objects are carried from slice to slice: what is not said comes from the preset, or else is micro-sam's. */
-final class PropagationOptions {
-    @Option(
-            names = "--preset",
-            paramLabel = "FILE",
-            description = "Settings that 'margo tune3d' found for the model; flags here override them.")
-    private Optional<Path> preset = Optional.empty();
-
-    @Option(
-            names = "--projection",
-            paramLabel = "PARTS",
-            converter = OfProjection.class,
-            description =
-                    "What a mask tells the next slice: point (its centre), points, box, mask, or some joined, as in"
-                            + " box+mask; default: point.")
-    private Optional<Projection> projection = Optional.empty();
-
-    @Option(
-            names = "--iou",
-            paramLabel = "IOU",
-            description =
-                    "End at the first slice whose mask has less IoU with the one before it, 0 to 1; default: 0.5.")
-    private Optional<Double> iou = Optional.empty();
-
-    @Option(
-            names = "--box-growth",
-            paramLabel = "G",
-            description =
-                    "Move the sides of the box, and of the room for points, outward: below 1 by a share of the side,"
-                            + " from 1 by pixels; default: 0.05. Nothing to models that take boxes as masks, as margo-tiny.")
-    private Optional<Double> growth = Optional.empty();
-
+final class PropagationOptions extends CarryOptions {
     @Option(
             names = "--between",
             paramLabel = "meeting|interpolated|markers",
@@ -50,14 +17,6 @@ final class PropagationOptions {
                     + " model; or the model asked with the interpolated mask. The latter two stay between the outermost"
                     + " slices with prompts. Default: meeting.")
     private Optional<Between> between = Optional.empty();
-
-    /** For {@code --projection}. */
-    static final class OfProjection implements ITypeConverter<Projection> {
-        @Override
-        public Projection convert(String text) {
-            return PromptText.typed(() -> Projection.parse(text));
-        }
-    }
 
     /** For {@code --between}. */
     static final class OfBetween implements ITypeConverter<Between> {
@@ -68,14 +27,7 @@ final class PropagationOptions {
     }
 
     PropagationSettings settings() throws IOException {
-        PropagationSettings base = preset.isPresent() ? PresetFile.read(preset.get()) : PropagationSettings.defaults();
-        return UsageException.unless(() -> {
-            BoxGrowth grown =
-                    growth.map(BoxGrowth::new).orElse(base.projection().growth());
-            return new PropagationSettings(
-                    projection.orElse(base.projection()).withGrowth(grown),
-                    iou.orElse(base.leastIou()),
-                    between.orElse(base.between()));
-        });
+        PropagationSettings carrying = settings(PropagationSettings.defaults());
+        return between.map(carrying::withBetween).orElse(carrying);
     }
 }

@@ -57,7 +57,7 @@ final class Segment3dCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 1, heading = "%nPrompts:%n")
     private VolumePromptOptions promptOptions = new VolumePromptOptions();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nPropagation:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nPropagation; default: point, IoU 0.5, box growth 0.05:%n")
     private PropagationOptions propagationOptions = new PropagationOptions();
 
     @ArgGroup(validate = false, order = 3, heading = "%nModel:%n")

@@ -71,9 +71,9 @@ final class Tune3dCommand implements Callable<Integer> {
             names = "--projections",
             paramLabel = "LIST",
             split = ",",
-            converter = PropagationOptions.OfProjection.class,
-            description = "To be tried; default: box+mask,points,box,points+mask,point.")
-    private List<Projection> projections = SearchGrid.released().projections();
+            converter = CarryOptions.OfProjection.class,
+            description = "To be tried; default: box+mask,points,box,points+mask,point,mask.")
+    private List<Projection> projections = SearchGrid.usual().projections();
 
     @Option(
             names = "--box-growths",
@@ -81,14 +81,14 @@ final class Tune3dCommand implements Callable<Integer> {
             split = ",",
             description = "To be tried; default: 0 to 0.25 in steps of 0.025.")
     private List<Double> growths =
-            SearchGrid.released().growths().stream().map(BoxGrowth::amount).toList();
+            SearchGrid.usual().growths().stream().map(BoxGrowth::amount).toList();
 
     @Option(
             names = "--ious",
             paramLabel = "LIST",
             split = ",",
             description = "To be tried; default: 0.5,0.6,0.7,0.8,0.9.")
-    private List<Double> ious = SearchGrid.released().leastIous();
+    private List<Double> ious = SearchGrid.usual().leastIous();
 
     @Option(names = "--oracle", description = "Also tell what the released script would report, see below.")
     private boolean oracle;

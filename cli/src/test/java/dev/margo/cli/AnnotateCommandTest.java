@@ -83,6 +83,16 @@ class AnnotateCommandTest {
     }
 
     @Test
+    void settingsOfPropagationAreCheckedBeforeAnythingStarts() {
+        Cli run = Cli.run("annotate", image, "--no-browser", "-m", Cli.MODEL, "--iou", "2");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("the least IoU lies in 0 to 1, got 2.0");
+        Cli preset = Cli.run("annotate", image, "--no-browser", "-m", Cli.MODEL, "--preset", folder.resolve("no.json"));
+        assertThat(preset.exitCode()).isEqualTo(3);
+        assertThat(preset.errLines()).singleElement().asString().contains("no.json");
+    }
+
+    @Test
     void aTakenPortIsOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Cli run = Cli.run("annotate", image, "--no-browser", "-m", Cli.MODEL, "--port", taken.getLocalPort());

@@ -43,6 +43,11 @@ public record Projection(boolean box, boolean mask, Points points, BoxGrowth gro
         }
     }
 
+    /** Whether {@link #growth} plays a part. */
+    boolean grows() {
+        return box || points != Points.NONE;
+    }
+
     public Projection withGrowth(BoxGrowth other) {
         return new Projection(box, mask, points, other);
     }

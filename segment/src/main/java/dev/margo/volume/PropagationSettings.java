@@ -22,6 +22,11 @@ public record PropagationSettings(Projection projection, double leastIou, Betwee
         return new PropagationSettings(Projection.CENTRE.withGrowth(new BoxGrowth(0.05)), 0.5, Between.MEETING);
     }
 
+    /** As {@link #defaults()}, with boxes, which every model is trained on; some know no clicks. */
+    public static PropagationSettings boxes() {
+        return defaults().withProjection(Projection.BOX.withGrowth(new BoxGrowth(0.05)));
+    }
+
     public PropagationSettings withProjection(Projection other) {
         return new PropagationSettings(other, leastIou, between);
     }

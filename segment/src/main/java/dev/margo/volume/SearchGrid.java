@@ -35,6 +35,14 @@ public record SearchGrid(List<Projection> projections, List<BoxGrowth> growths, 
                 DoubleStream.of(0.5, 0.6, 0.7, 0.8, 0.9).boxed().toList());
     }
 
+    /** {@link #released()}, and the mask alone, which suits models that are trained with mask prompts. */
+    public static SearchGrid usual() {
+        SearchGrid released = released();
+        List<Projection> projections = new ArrayList<>(released.projections());
+        projections.add(Projection.MASK);
+        return new SearchGrid(projections, released.growths(), released.leastIous());
+    }
+
     /** All, the least IoU changing fastest, then the growth. */
     public List<PropagationSettings> settings() {
         List<PropagationSettings> settings = new ArrayList<>();
@@ -44,15 +52,17 @@ public record SearchGrid(List<Projection> projections, List<BoxGrowth> growths, 
         return settings;
     }
 
-    /** Every projection with every growth. */
+    /** Every projection with every growth; the mask alone, where nothing grows, once. */
     List<Projection> grown() {
         return projections.stream()
                 .flatMap(projection -> growths.stream().map(projection::withGrowth))
+                .map(projection -> projection.grows() ? projection : projection.withGrowth(BoxGrowth.NONE))
+                .distinct()
                 .toList();
     }
 
     /** How many propagations of an object they take: one answers for every least IoU. */
     public int propagations() {
-        return projections.size() * growths.size();
+        return grown().size();
     }
 }

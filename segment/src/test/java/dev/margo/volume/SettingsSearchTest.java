@@ -29,6 +29,12 @@ class SettingsSearchTest {
         assertThat(SearchGrid.released().propagations()).isEqualTo(55);
     }
 
+    @Test
+    void theMaskAloneIsTriedOnceAsNothingOfItGrows() {
+        assertThat(SearchGrid.usual().settings()).hasSize(280).doesNotHaveDuplicates();
+        assertThat(SearchGrid.usual().propagations()).isEqualTo(56);
+    }
+
     @ParameterizedTest
     @EnumSource(SettingsSearch.Start.class)
     void onePropagationScoresEveryLeastIouAsItsOwnWould(SettingsSearch.Start start) {

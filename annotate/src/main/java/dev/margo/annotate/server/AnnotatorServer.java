@@ -7,6 +7,7 @@ import dev.margo.annotate.session.Desk;
 import dev.margo.annotate.session.ModelInUse;
 import dev.margo.segment.EmbeddingCache;
 import dev.margo.segment.Segmenter;
+import dev.margo.volume.PropagationSettings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -56,6 +57,7 @@ public final class AnnotatorServer implements AutoCloseable {
      *
      * @param modelName for people
      * @param cache of embeddings; absent: in memory only
+     * @param carrying how objects are carried from slice to slice
      * @param bugs takes what nobody expected
      */
     public record Setup(
@@ -63,6 +65,7 @@ public final class AnnotatorServer implements AutoCloseable {
             String modelName,
             Callable<Segmenter> model,
             Optional<EmbeddingCache> cache,
+            PropagationSettings carrying,
             String version,
             Consumer<Throwable> bugs) {}
 
@@ -72,7 +75,8 @@ public final class AnnotatorServer implements AutoCloseable {
         AtomicReference<ModelInUse> loading = new AtomicReference<>();
         ModelInUse model = ModelInUse.load(setup.modelName(), setup.model(), () -> tellModel(loading));
         loading.set(model);
-        desk = new Desk(setup.workList(), model, setup.cache(), events, events::closed);
+        desk = new Desk(
+                setup.workList(), new Desk.Tools(model, setup.cache(), setup.carrying()), events, events::closed);
         Routes routes = new Routes(desk, events, new ServerInfo(setup.version(), model));
         javalin = Javalin.create(config -> configure(config, routes, setup.bugs()));
     }

@@ -7,9 +7,7 @@ import dev.margo.image.VoxelGrid;
 import dev.margo.mask.Mask;
 import dev.margo.volume.Annotation;
 import dev.margo.volume.Between;
-import dev.margo.volume.BoxGrowth;
 import dev.margo.volume.InteractiveVolume;
-import dev.margo.volume.Projection;
 import dev.margo.volume.PropagationSettings;
 import dev.margo.volume.SlicePredictor;
 import dev.margo.volume.SliceStack;
@@ -26,11 +24,8 @@ import java.util.TreeMap;
 final class Carrier {
     private static final int KEPT = 8;
 
-    /** Boxes, which every model is trained on; some know no clicks. */
-    private static final PropagationSettings SETTINGS =
-            PropagationSettings.defaults().withProjection(Projection.BOX.withGrowth(new BoxGrowth(0.05)));
-
     private final VoxelGrid grid;
+    private final PropagationSettings settings;
     private final Map<Way, InteractiveVolume> volumes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -43,8 +38,9 @@ final class Carrier {
     /** What the masks between annotated slices depend on. */
     record Way(int object, Axis axis, Between between, IntensityWindow.Range window) {}
 
-    Carrier(VoxelGrid grid) {
+    Carrier(VoxelGrid grid, PropagationSettings settings) {
         this.grid = grid;
+        this.settings = settings;
     }
 
     /**
@@ -56,7 +52,7 @@ final class Carrier {
         InteractiveVolume volume = volumes.computeIfAbsent(
                 way,
                 unseen -> new InteractiveVolume(
-                        new SliceStack(grid, way.axis()), predictor, SETTINGS.withBetween(way.between())));
+                        new SliceStack(grid, way.axis()), predictor, settings.withBetween(way.between())));
         SortedMap<Integer, Mask> wanted = object.annotations(way.axis());
         if (volume.objects().contains(way.object())) {
             for (Map.Entry<Integer, Annotation> known :

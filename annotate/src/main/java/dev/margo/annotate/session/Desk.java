@@ -5,6 +5,7 @@ import dev.margo.annotate.document.WorkItem;
 import dev.margo.annotate.document.WorkList;
 import dev.margo.annotate.project.Project;
 import dev.margo.segment.EmbeddingCache;
+import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,26 +23,28 @@ public final class Desk implements AutoCloseable {
     private final WorkList workList;
     private final ModelInUse model;
     private final Embeddings embeddings;
+    private final PropagationSettings carrying;
     private final SessionListener listener;
     private final Consumer<String> closed;
     private final Map<String, DocumentSession> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, String> problems = new ConcurrentHashMap<>();
 
     /**
+     * What answers.
+     *
      * @param cache of embeddings; absent: in memory only
-     * @param closed is told the id of every document that is closed
+     * @param carrying how objects are carried from slice to slice
      */
-    public Desk(
-            WorkList workList,
-            ModelInUse model,
-            Optional<EmbeddingCache> cache,
-            SessionListener listener,
-            Consumer<String> closed) {
+    public record Tools(ModelInUse model, Optional<EmbeddingCache> cache, PropagationSettings carrying) {}
+
+    /** @param closed is told the id of every document that is closed */
+    public Desk(WorkList workList, Tools tools, SessionListener listener, Consumer<String> closed) {
         this.workList = workList;
-        this.model = model;
+        model = tools.model();
+        carrying = tools.carrying();
         this.listener = listener;
         this.closed = closed;
-        embeddings = new Embeddings(model, cache, this::tell);
+        embeddings = new Embeddings(model, tools.cache(), this::tell);
     }
 
     private void tell(SliceKey key, EmbeddingStatus status) {
@@ -94,7 +97,7 @@ public final class Desk implements AutoCloseable {
     private DocumentSession open(WorkItem item) throws IOException {
         Document document = Document.open(item);
         Project project = Project.open(item.project(), item.stem(), document.grid());
-        return new DocumentSession(document, project, embeddings, listener);
+        return new DocumentSession(document, project, embeddings, carrying, listener);
     }
 
     private void makeRoom() throws IOException {

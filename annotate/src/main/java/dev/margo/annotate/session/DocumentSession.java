@@ -25,6 +25,7 @@ import dev.margo.segment.Multimask;
 import dev.margo.segment.Prediction;
 import dev.margo.volume.Between;
 import dev.margo.volume.PropagationEvent;
+import dev.margo.volume.PropagationSettings;
 import dev.margo.volume.SlicePredictor;
 import dev.margo.volume.Watch;
 import java.io.Closeable;
@@ -53,13 +54,22 @@ public final class DocumentSession implements Closeable {
     private volatile Optional<Propagation> propagation = Optional.empty();
     private Optional<Thread> propagating = Optional.empty();
 
-    /** Takes over the project; the embeddings are shared with other documents. */
-    DocumentSession(Document document, Project project, Embeddings embeddings, SessionListener listener) {
+    /**
+     * Takes over the project; the embeddings are shared with other documents.
+     *
+     * @param carrying how objects are carried from slice to slice
+     */
+    DocumentSession(
+            Document document,
+            Project project,
+            Embeddings embeddings,
+            PropagationSettings carrying,
+            SessionListener listener) {
         this.document = document;
         this.project = project;
         this.embeddings = embeddings;
         this.listener = listener;
-        carrier = new Carrier(document.grid());
+        carrier = new Carrier(document.grid(), carrying);
     }
 
     public String id() {

@@ -23,6 +23,7 @@ import dev.margo.metric.Overlap;
 import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
 import dev.margo.volume.LabelVolume;
+import dev.margo.volume.PropagationSettings;
 import dev.margo.zoo.BundledModel;
 import dev.margo.zoo.ModelStore;
 import java.io.IOException;
@@ -156,19 +157,7 @@ class AnnotatorServerTest {
 
     @Test
     void anObjectThroughAVolumeAndBack() throws Exception {
-        Path image = folder.resolve("ball.nii.gz");
-        List<Voxels> slices = new ArrayList<>();
-        for (int z = 0; z < DEPTH; z++) {
-            slices.add(Voxels.adopt(VoxelType.UINT8, ball(z)));
-        }
-        VoxelGrid grid = new VoxelGrid(SIDE, SIDE, DEPTH, Affine.spaced(1, 1, 4));
-        VolumeWriter.write(
-                image,
-                Volume.of(
-                        grid,
-                        Volume.Layout.single(VoxelType.UINT8),
-                        Intensity.stored(Intensity.Kind.ARBITRARY),
-                        slices));
+        Path image = ballVolume();
         try (TestServer server = new TestServer(image, AnnotatorServerTest::model)) {
             String document = server.document("ball.nii.gz");
             Events events = Events.of(server);
@@ -209,6 +198,37 @@ class AnnotatorServerTest {
                     .body();
             assertThat(new String(coronal, 0, 4)).isEqualTo("MRM1");
             assertThat(server.bugs).isEmpty();
+        }
+    }
+
+    private Path ballVolume() throws IOException {
+        Path image = folder.resolve("ball.nii.gz");
+        List<Voxels> slices = new ArrayList<>();
+        for (int z = 0; z < DEPTH; z++) {
+            slices.add(Voxels.adopt(VoxelType.UINT8, ball(z)));
+        }
+        VoxelGrid grid = new VoxelGrid(SIDE, SIDE, DEPTH, Affine.spaced(1, 1, 4));
+        VolumeWriter.write(
+                image,
+                Volume.of(
+                        grid,
+                        Volume.Layout.single(VoxelType.UINT8),
+                        Intensity.stored(Intensity.Kind.ARBITRARY),
+                        slices));
+        return image;
+    }
+
+    @Test
+    void objectsAreCarriedAsTheServerWasTold() throws Exception {
+        PropagationSettings strict = PropagationSettings.boxes().withLeastIou(1);
+        try (TestServer server = new TestServer(ballVolume(), AnnotatorServerTest::model, strict)) {
+            String document = server.document("ball.nii.gz");
+            Events events = Events.of(server);
+            String box = "{\"kind\":\"box\",\"x0\":34,\"y0\":24,\"x1\":66,\"y1\":56}";
+            server.post(document + "/interactions", prompt(1, "z", 3, box));
+            server.post(document + "/propagation", "{\"object\":1,\"axis\":\"z\"}");
+            JsonNode end = events.await("propagation", "done");
+            assertThat(end.path("propagation").path("done").asInt()).isZero(); // no mask is the one before it
         }
     }
 

@@ -7,6 +7,7 @@ import dev.margo.annotate.document.WorkList;
 import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
 import dev.margo.io.raster.RasterWriter;
+import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -276,6 +277,7 @@ class ServerSecurityTest {
                     throw new IOException("there is no model in this test");
                 },
                 Optional.empty(),
+                PropagationSettings.boxes(),
                 "test",
                 bug -> {});
         try (AnnotatorServer guarded = AnnotatorServer.start(options, setup)) {

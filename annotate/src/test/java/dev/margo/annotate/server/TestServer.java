@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.margo.annotate.document.WorkList;
 import dev.margo.segment.Segmenter;
+import dev.margo.volume.PropagationSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,10 @@ final class TestServer implements AutoCloseable {
     final ConcurrentLinkedQueue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
     TestServer(Path given, Callable<Segmenter> model) throws IOException {
+        this(given, model, PropagationSettings.boxes());
+    }
+
+    TestServer(Path given, Callable<Segmenter> model, PropagationSettings carrying) throws IOException {
         server = AnnotatorServer.start(
                 ServerOptions.local(0, TOKEN),
                 new AnnotatorServer.Setup(
@@ -35,6 +40,7 @@ final class TestServer implements AutoCloseable {
                         "test",
                         model,
                         Optional.empty(),
+                        carrying,
                         "test",
                         bugs::add));
     }
