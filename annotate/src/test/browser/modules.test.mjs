@@ -36,6 +36,7 @@ const { Frame } = await load("image/frame.js");
 const { inSlice, toVoxel } = await load("image/planes.js");
 const { paintSlice, widthAndLevel, windowOf } = await load("image/window.js");
 const { reduce } = await load("state/reduce.js");
+const { createDisplay } = await load("session/display.js");
 const { objectForPrompt } = await load("state/select.js");
 const { Store } = await load("state/store.js");
 const { Outbox } = await load("server/outbox.js");
@@ -238,6 +239,25 @@ test("a diameter that crosses the longest one is the one across; another is a ne
   const apart = tools.recist(30, 0, { long: [0, 10, 20, 10] });
   apart.move(30, 20);
   assert.deepEqual(apart.end().prompt, { kind: "recist", long: [30, 0, 30, 20] });
+});
+
+test("CT has its windows, also where its file does not say that it is CT", () => {
+  const windows = [{ name: "lung", low: -1350, high: 150 }];
+  const names = (voxels) => createDisplay({ state: { document: { voxels }, info: { windows } } }, {}, {}).presets().map(({ id, name }) => name ?? id);
+  assert.deepEqual(names({ least: 0, greatest: 900, intensity: "hounsfield" }), ["proposed", "lung", "full"]);
+  assert.deepEqual(names({ least: -1024, greatest: 3071, intensity: "arbitrary" }), ["proposed", "lung", "full"]);
+  assert.deepEqual(names({ least: -3, greatest: 1200, intensity: "arbitrary" }), ["proposed", "full"]);
+});
+
+test("what is marked is brought into the other views where they show none of it", () => {
+  const store = new Store({ document: { size: [100, 80, 30] }, cross: [10, 70, 4], pointer: null });
+  const display = createDisplay(store, {}, {});
+  display.showAround({ axis: "z", index: 3 }, [5, 60, 20, 75]);
+  assert.deepEqual(store.state.cross, [10, 70, 4]);
+  display.showAround({ axis: "z", index: 3 }, [40, 20, 61, 30]);
+  assert.deepEqual(store.state.cross, [51, 25, 4], "the user's slice stays");
+  display.showAround({ axis: "x", index: 51 }, [0, 10, 40, 20]);
+  assert.deepEqual(store.state.cross, [51, 20, 15]);
 });
 
 function paint(values, rescale, window) {

@@ -44,11 +44,26 @@ async function annotatePicture() {
 }
 
 async function annotateVolume() {
+  await user.press("c");
+  await user.click([5, 90]);
+  await shown([6, 91]);
   await user.press("b");
   await user.drag([34, 24], [66, 56]);
   const [{ voxels: onSlice }] = await user.settled((list) => list.length === 1 && list[0].voxels > 300);
+  await shown([51, 41]); // of what is marked
   await user.press("g");
   await user.settled((list) => list[0].voxels > onSlice && list[0].slices[1] > list[0].slices[0]);
+}
+
+/** Waits until the sagittal and the coronal view show these slices, give or take one. */
+async function shown(slices) {
+  await page.waitForFunction((wanted) => {
+    const titles = [...document.querySelectorAll(".view:not(.large) .view-title")].map((title) => title.textContent);
+    return ["Sagittal", "Coronal"].every((plane, i) => {
+      const number = titles.find((title) => title.includes(plane))?.match(/(\d+) \//);
+      return number && Math.abs(Number(number[1]) - wanted[i]) <= 1;
+    });
+  }, slices);
 }
 
 async function reload() {

@@ -4,6 +4,8 @@ import { windowOf, widthAndLevel } from "../image/window.js";
 import { inSlice, toVoxel } from "../image/planes.js";
 import { axisNumber, shownSlice, viewAcross } from "../state/select.js";
 
+const mostOfAir = -500; // HU
+
 export function createDisplay(store, session, open) {
   function underPointer(axis, x, y) {
     const slice = shownSlice(store.state, axis);
@@ -23,6 +25,15 @@ export function createDisplay(store, session, open) {
         if (pointer) {
           store.set({ pointer: underPointer(pointer.axis, ...inSlice(pointer.axis, pointer.voxel)) });
         }
+      }
+    },
+
+    /** Lets the other views cut through what lies in a box of a slice, [x0, y0, x1, y1], where they show none of it. */
+    showAround(slice, [x0, y0, x1, y1]) {
+      const index = store.state.cross[axisNumber(slice.axis)]; // the user may have gone on
+      const [x, y] = inSlice(slice.axis, store.state.cross);
+      if (x < x0 || x > x1 || y < y0 || y > y1) {
+        display.meet(toVoxel({ ...slice, index }, (x0 + x1) / 2, (y0 + y1) / 2));
       }
     },
 
@@ -70,8 +81,9 @@ export function createDisplay(store, session, open) {
       const { document, info } = store.state;
       const { least, greatest, intensity } = document.voxels;
       const full = { id: "full", low: least, high: greatest };
+      const ct = intensity === "hounsfield" || least <= mostOfAir; // NIfTI does not say it; nothing else has such values
       const proposed = { id: "proposed", ...(document.window ?? { low: least, high: greatest }) };
-      return [proposed, ...(intensity === "hounsfield" ? (info?.windows ?? []) : []), full];
+      return [proposed, ...(ct ? (info?.windows ?? []) : []), full];
     },
 
     setTool(tool) {

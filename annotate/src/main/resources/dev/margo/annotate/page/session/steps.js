@@ -5,7 +5,7 @@ import { SliceMask } from "../mask/cache.js";
 import { send } from "../server/api.js";
 import { Outbox } from "../server/outbox.js";
 import { reduce } from "../state/reduce.js";
-import { activeObject, isComing, objectForPrompt, sliceKey, viewAcross } from "../state/select.js";
+import { activeObject, isComing, isVolume, objectForPrompt, sliceKey, viewAcross } from "../state/select.js";
 
 export function createSteps(store, session, open) {
   const outbox = new Outbox((waiting, held) => store.set({ waiting, held }));
@@ -78,7 +78,8 @@ export function createSteps(store, session, open) {
       const object = objectForPrompt(store.state);
       const sent = { key: sliceKey(slice), stroke, object };
       store.set({ sending: [...store.state.sending, sent], active: object, preview: null, notice: null });
-      await steps.step({ ...said, object, slice });
+      const acknowledgement = await steps.step({ ...said, object, slice });
+      showOthers(slice, acknowledgement?.mask);
       const sending = store.state.sending.filter((other) => other !== sent);
       const { active } = store.state;
       store.set({ sending, active: active !== null && isComing({ ...store.state, sending }, active) ? active : null });
@@ -111,6 +112,14 @@ export function createSteps(store, session, open) {
     retrySteps: () => outbox.retry(),
     dropStep: () => outbox.discard(),
   };
+
+  /** The other views show an object from when it is marked. */
+  function showOthers(slice, mask) {
+    const box = mask !== undefined && isVolume(store.state) && SliceMask.ofBase64(mask, viewAcross(store.state, slice.axis)).box;
+    if (box) {
+      session.showAround(slice, box);
+    }
+  }
 
   async function goBack(path) {
     store.set({ notice: null, preview: null });

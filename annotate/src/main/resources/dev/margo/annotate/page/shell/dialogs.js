@@ -61,6 +61,9 @@ function exportSheet(store, session) {
       button({ text: texts.files.beside, press: () => session.saveBeside(format) }),
     );
   });
+  if (store.state.notice?.kind === "info") {
+    session.dismiss(); // what is told from here on is about this
+  }
   const line = h("p", { class: "dialog-line", role: "status" });
   const actions = h("div", { class: "dialog-actions" });
   store.on(["notice"], ({ notice }) => {
