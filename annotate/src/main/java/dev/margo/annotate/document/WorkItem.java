@@ -1,5 +1,7 @@
 package dev.margo.annotate.document;
 
+import dev.margo.annotate.project.ProjectFile;
+import dev.margo.annotate.project.ProjectSubject;
 import dev.margo.hash.Sha256;
 import dev.margo.io.Scan;
 import java.io.IOException;
@@ -26,25 +28,43 @@ public record WorkItem(String id, String name, Scan scan, String stem, Path proj
      */
     static WorkItem of(Path path, String name, Optional<Path> projects) throws IOException {
         Path real = path.toRealPath();
-        return of(Scan.at(real), name, real.getFileName().toString(), projects);
+        return of(Scan.at(real), name, real.getFileName().toString(), projects, hash(real.toString(), ID_BYTES));
     }
 
     /**
-     * As above, of one of several series at {@code path}. Its files are called after the series, whatever others are there.
+     * As above, of a DICOM series at {@code path}. Its files are called after the folder where it is the only one, or was it
+     * when its project began; else after the series, so that they keep their names whatever others come and go.
      *
      * @param series its UID
      */
-    static WorkItem of(Path path, String series, String name, Optional<Path> projects) throws IOException {
+    static WorkItem of(Path path, String series, boolean only, String name, Optional<Path> projects)
+            throws IOException {
         Path real = path.toRealPath();
-        String stem = real.getFileName() + "-" + hash(series, SERIES_BYTES);
-        return of(new Scan(real, Optional.of(series)), name, stem, projects);
+        Scan scan = new Scan(real, Optional.of(series));
+        String folder = real.getFileName().toString();
+        WorkItem plain = of(scan, name, folder, projects, hash(real.toString(), ID_BYTES));
+        boolean first = ProjectFile.read(plain.project())
+                .filter(file -> file.subject().series().equals(plain.subject().series()))
+                .isPresent();
+        return only || first
+                ? plain
+                : of(scan, name, folder + "-" + mark(series), projects, hash(real + "\n" + series, ID_BYTES));
     }
 
-    private static WorkItem of(Scan scan, String name, String stem, Optional<Path> projects) {
-        String id = hash(scan.path() + scan.series().map(uid -> "\n" + uid).orElse(""), ID_BYTES);
+    private static WorkItem of(Scan scan, String name, String stem, Optional<Path> projects, String id) {
         Path project = projects.map(folder -> folder.resolve(stem + "-" + id + PROJECT_ENDING))
                 .orElseGet(() -> scan.path().resolveSibling(stem + PROJECT_ENDING));
         return new WorkItem(id, name, scan, stem, project);
+    }
+
+    /** What its project is of. */
+    public ProjectSubject subject() {
+        return new ProjectSubject(stem, scan.series().map(WorkItem::mark));
+    }
+
+    /** Tells series apart without saying which they are. */
+    private static String mark(String series) {
+        return hash(series, SERIES_BYTES);
     }
 
     /** Of the file, or the folder of the series. */

@@ -105,12 +105,12 @@ public final class WorkList {
     private static List<WorkItem> each(List<SeriesSummary> series, Path folder, String name, Optional<Path> projects)
             throws IOException {
         if (series.size() == 1) {
-            return alone(folder, name, projects);
+            return List.of(WorkItem.of(folder, series.get(0).seriesUid(), true, name, projects));
         }
         List<WorkItem> items = new ArrayList<>();
         for (SeriesSummary one : series) {
             String label = "%s, series %s, %s".formatted(name, items.size() + 1, one.words());
-            items.add(WorkItem.of(folder, one.seriesUid(), label, projects));
+            items.add(WorkItem.of(folder, one.seriesUid(), false, label, projects));
         }
         return items;
     }

@@ -34,7 +34,7 @@ public final class Project implements Closeable {
     private static final int DONE_IN_MEMORY = 16;
 
     private final Path folder;
-    private final String image;
+    private final ProjectSubject subject;
     private final VoxelGrid grid;
     private final ProjectLock lock;
     private final Journal journal;
@@ -63,9 +63,10 @@ public final class Project implements Closeable {
      */
     public record SaveStatus(long seq, long bytes, Optional<String> problem) {}
 
-    private Project(Path folder, String image, VoxelGrid grid, ProjectLock lock, Journal journal) throws IOException {
+    private Project(Path folder, ProjectSubject subject, VoxelGrid grid, ProjectLock lock, Journal journal)
+            throws IOException {
         this.folder = folder;
-        this.image = image;
+        this.subject = subject;
         this.grid = grid;
         this.lock = lock;
         this.journal = journal;
@@ -77,16 +78,16 @@ public final class Project implements Closeable {
     /**
      * Goes on with the project in {@code folder}, or begins it.
      *
-     * @param image the file's name, for people
      * @throws dev.margo.annotate.journal.ProjectInUseException if it is open elsewhere
      * @throws IOException if it is of another image, or cannot be read or written
      */
-    public static Project open(Path folder, String image, VoxelGrid grid) throws IOException {
-        return open(folder, image, grid, JournalFile::onDisk);
+    public static Project open(Path folder, ProjectSubject subject, VoxelGrid grid) throws IOException {
+        return open(folder, subject, grid, JournalFile::onDisk);
     }
 
     /** As above, on a disk of the caller's. */
-    public static Project open(Path folder, String image, VoxelGrid grid, JournalFile.Opener disk) throws IOException {
+    public static Project open(Path folder, ProjectSubject subject, VoxelGrid grid, JournalFile.Opener disk)
+            throws IOException {
         Files.createDirectories(folder);
         ProjectLock lock = ProjectLock.take(folder);
         try {
@@ -94,18 +95,19 @@ public final class Project implements Closeable {
             if (known.isPresent()) {
                 known.get().requireOf(folder, grid);
             }
-            return open(folder, image, grid, lock, disk);
+            return open(folder, subject, grid, lock, disk);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Project open(Path folder, String image, VoxelGrid grid, ProjectLock lock, JournalFile.Opener disk)
+    private static Project open(
+            Path folder, ProjectSubject subject, VoxelGrid grid, ProjectLock lock, JournalFile.Opener disk)
             throws IOException {
         Journal journal = Journal.open(folder.resolve("journal"), disk);
         try {
-            return new Project(folder, image, grid, lock, journal);
+            return new Project(folder, subject, grid, lock, journal);
         } catch (IOException | RuntimeException e) {
             journal.close();
             throw e;
@@ -333,7 +335,7 @@ public final class Project implements Closeable {
             if (seq == 1
                     || before.status() != after.status()
                     || before.objects().size() != after.objects().size()) {
-                ProjectFile.of(image, after).write(folder);
+                ProjectFile.of(subject, after).write(folder);
             }
             if (seq - snapshotSeq >= STEPS_PER_SNAPSHOT) {
                 snapshot();
@@ -361,7 +363,7 @@ public final class Project implements Closeable {
     private void summarise() {
         try {
             if (journal.lastSeq() > snapshotSeq) {
-                ProjectFile.of(image, state()).write(folder);
+                ProjectFile.of(subject, state()).write(folder);
                 snapshot();
             }
         } catch (IOException e) {

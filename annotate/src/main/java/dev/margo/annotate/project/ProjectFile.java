@@ -17,20 +17,25 @@ import java.util.Optional;
  *
  * @param size voxels along x, y and z
  */
-public record ProjectFile(String image, String size, WorkStatus status, int objects) {
+public record ProjectFile(ProjectSubject subject, String size, WorkStatus status, int objects) {
     static final String NAME = "project.json";
 
     private static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static ProjectFile of(String image, ProjectState state) {
+    static ProjectFile of(ProjectSubject subject, ProjectState state) {
         return new ProjectFile(
-                image, state.grid().toString(), state.status(), state.objects().size());
+                subject,
+                state.grid().toString(),
+                state.status(),
+                state.objects().size());
     }
 
     void write(Path folder) throws IOException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("format", FORMAT).put("image", image).put("size", size);
+        json.put("format", FORMAT).put("image", subject.image());
+        subject.series().ifPresent(series -> json.put("series", series));
+        json.put("size", size);
         json.put("status", status.label()).put("objects", objects);
         AtomicFile.write(
                 folder.resolve(NAME), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
@@ -45,7 +50,7 @@ public record ProjectFile(String image, String size, WorkStatus status, int obje
         try {
             JsonNode json = MAPPER.readTree(file.toFile());
             return Optional.of(new ProjectFile(
-                    Fields.text(json, "image"),
+                    new ProjectSubject(Fields.text(json, "image"), Fields.optionalText(json, "series")),
                     Fields.text(json, "size"),
                     WorkStatus.parse(Fields.text(json, "status")),
                     Fields.whole(json, "objects")));

@@ -96,7 +96,7 @@ public final class Desk implements AutoCloseable {
 
     private DocumentSession open(WorkItem item) throws IOException {
         Document document = Document.open(item);
-        Project project = Project.open(item.project(), item.stem(), document.grid());
+        Project project = Project.open(item.project(), item.subject(), document.grid());
         return new DocumentSession(document, project, embeddings, carrying, listener);
     }
 

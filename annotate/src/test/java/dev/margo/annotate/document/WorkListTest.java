@@ -3,7 +3,10 @@ package dev.margo.annotate.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.margo.annotate.project.Interaction;
+import dev.margo.annotate.project.Project;
 import dev.margo.image.ByteImage;
+import dev.margo.image.Colour;
 import dev.margo.image.IntensityWindow;
 import dev.margo.image.Size;
 import dev.margo.io.VolumeReader;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,27 @@ class WorkListTest {
         WorkItem before = items(study).get(1);
         SeriesFiles.write(study, "1.2.3.6", 8, 3);
         assertThat(items(study)).extracting(WorkItem::project).contains(before.project());
+    }
+
+    @Test
+    void theOnlySeriesKeepsItsProjectWhenAnotherOneIsPutBesideIt() throws IOException {
+        Path study = folder.resolve("study");
+        SeriesFiles.write(study, "1.2.3.5", 8, 3);
+        WorkItem only = items(study).get(0);
+        assertThat(only.project().getFileName()).hasToString("study.margo");
+        try (Project project =
+                Project.open(only.project(), only.subject(), Document.open(only).grid())) {
+            project.perform("a step", new Interaction.Created(1, "liver", Colour.ofLabel(1)), OptionalLong.empty());
+        }
+        SeriesFiles.write(study, "1.2.3.4", 8, 3);
+
+        List<WorkItem> both = items(study);
+
+        assertThat(both).extracting(WorkItem::project).doesNotHaveDuplicates().hasSize(2);
+        WorkItem kept = both.get(1);
+        assertThat(kept.scan().series()).contains("1.2.3.5");
+        assertThat(kept.project()).isEqualTo(only.project());
+        assertThat(kept.id()).isEqualTo(only.id());
     }
 
     @Test

@@ -78,7 +78,7 @@ class KilledSessionTest {
     }
 
     private void look(int kill) throws IOException {
-        try (Project project = Project.open(folder, "image.nii", ScriptedSession.GRID)) {
+        try (Project project = Project.open(folder, ProjectSubject.of("image.nii"), ScriptedSession.GRID)) {
             assertThat(project.seq()).as("kill " + kill).isGreaterThanOrEqualTo(acknowledged.size());
             for (int i = 0; i < acknowledged.size(); i++) {
                 String found = (i + 1) + " " + project.step(i + 1).id();

@@ -36,7 +36,7 @@ class ProjectTest {
     private Path folder;
 
     private Project open() throws IOException {
-        return Project.open(folder, "image.nii", GRID);
+        return Project.open(folder, ProjectSubject.of("image.nii"), GRID);
     }
 
     private static Mask square(SliceName slice, int from, int to) {
@@ -130,7 +130,8 @@ class ProjectTest {
     void aFullDiskIsToldAndNothingAcknowledgedIsLost() throws IOException {
         FailingFile[] disk = new FailingFile[1];
         ProjectState before;
-        try (Project project = Project.open(folder, "image.nii", GRID, path -> disk[0] = FailingFile.on(path, 3000))) {
+        try (Project project = Project.open(
+                folder, ProjectSubject.of("image.nii"), GRID, path -> disk[0] = FailingFile.on(path, 3000))) {
             perform(project, drawn(SLICE, 2, 9, Mode.ADD));
             before = project.state();
             disk[0].room(project.saved().bytes() + 10);
@@ -164,7 +165,8 @@ class ProjectTest {
             perform(project, drawn(SLICE, 2, 9, Mode.ADD));
         }
         VoxelGrid other = new VoxelGrid(40, 31, 8, GRID.toPatient());
-        assertThatThrownBy(() -> Project.open(folder, "image.nii", other)).hasMessageContaining("40 x 30 x 8");
+        assertThatThrownBy(() -> Project.open(folder, ProjectSubject.of("image.nii"), other))
+                .hasMessageContaining("40 x 30 x 8");
     }
 
     @Test

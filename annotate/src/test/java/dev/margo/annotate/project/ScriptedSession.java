@@ -47,7 +47,7 @@ final class ScriptedSession {
 
     /** Arguments: the folder, a seed, and how many steps at most. */
     public static void main(String[] args) throws IOException {
-        try (Project project = Project.open(Path.of(args[0]), "image.nii", GRID)) {
+        try (Project project = Project.open(Path.of(args[0]), ProjectSubject.of("image.nii"), GRID)) {
             ScriptedSession session = new ScriptedSession(project, Long.parseLong(args[1]));
             for (int i = 0; i < Integer.parseInt(args[2]); i++) {
                 Project.Done done = session.step();
