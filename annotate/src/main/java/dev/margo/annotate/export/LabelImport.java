@@ -3,6 +3,7 @@ package dev.margo.annotate.export;
 import dev.margo.annotate.document.Document;
 import dev.margo.annotate.project.Body;
 import dev.margo.annotate.project.Interaction;
+import dev.margo.annotate.project.ObjectState;
 import dev.margo.annotate.project.ProjectState;
 import dev.margo.image.Axis;
 import dev.margo.image.Colour;
@@ -15,8 +16,10 @@ import dev.margo.volume.LabelVolume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,21 +59,50 @@ public final class LabelImport {
             labels.add(new Interaction.Imported.Label(
                     id, ProjectState.nameOf(id), Colour.ofLabel(id), Body.of(state.grid(), all)));
         } else {
+            Looks looks = Looks.of(state);
             int next = state.nextId();
             for (int label : found.masks().keySet()) {
-                labels.add(label(next++, label, found, state));
+                labels.add(label(next++, label, found, state, looks));
             }
         }
         return new Interaction.Imported(labels, document.defaultAxis());
     }
 
-    private static Interaction.Imported.Label label(int id, int label, Found found, ProjectState state) {
+    /** Names and colours that objects have, so that those of a file stay apart from them, and from each other. */
+    private record Looks(Set<String> names, Set<Colour> colours) {
+        static Looks of(ProjectState state) {
+            Looks looks = new Looks(new HashSet<>(), new HashSet<>());
+            for (ObjectState object : state.objects().values()) {
+                looks.names.add(object.look().name());
+                looks.colours.add(object.look().colour());
+            }
+            return looks;
+        }
+
+        String name(String wanted) {
+            String name = wanted;
+            for (int i = 2; !names.add(name); i++) {
+                name = "%s (%s)".formatted(wanted, i);
+            }
+            return name;
+        }
+
+        Colour colour(Colour wanted, int id) {
+            Colour colour = wanted;
+            for (int i = id; !colours.add(colour); i++) {
+                colour = Colour.ofLabel(i);
+            }
+            return colour;
+        }
+    }
+
+    private static Interaction.Imported.Label label(int id, int label, Found found, ProjectState state, Looks looks) {
         Optional<Segment> segment =
                 found.segments().stream().filter(one -> one.label() == label).findFirst();
         return new Interaction.Imported.Label(
                 id,
-                segment.map(Segment::name).orElse("Label " + label),
-                segment.map(Segment::colour).orElse(Colour.ofLabel(id)),
+                looks.name(segment.map(Segment::name).orElse("Label " + label)),
+                looks.colour(segment.map(Segment::colour).orElse(Colour.ofLabel(id)), id),
                 Body.of(state.grid(), found.masks().get(label)));
     }
 }

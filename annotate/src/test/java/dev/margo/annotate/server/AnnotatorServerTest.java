@@ -219,6 +219,28 @@ class AnnotatorServerTest {
     }
 
     @Test
+    void importedObjectsHaveNamesAndColoursOfTheirOwn() throws Exception {
+        try (TestServer server = new TestServer(ballVolume(), AnnotatorServerTest::model)) {
+            String document = server.document("ball.nii.gz");
+            String square = "\"points\":[[20,20],[30,30]],\"radius\":5";
+            for (int object = 1; object <= 2; object++) {
+                server.post(
+                        document + "/interactions",
+                        "{\"kind\":\"brush\",\"object\":%s,\"slice\":{\"axis\":\"z\",\"index\":%s},%s}"
+                                .formatted(object, object, square));
+            }
+            byte[] nrrd = server.send("GET", document + "/exports/seg.nrrd", Optional.empty())
+                    .body();
+            JsonNode objects = server.json(server.upload(document + "/labels?name=x.seg.nrrd", nrrd))
+                    .path("state")
+                    .path("objects");
+            assertThat(objects.findValuesAsText("name"))
+                    .containsExactly("Object 1", "Object 2", "Object 1 (2)", "Object 2 (2)");
+            assertThat(objects.findValuesAsText("colour")).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void objectsAreCarriedAsTheServerWasTold() throws Exception {
         PropagationSettings strict = PropagationSettings.boxes().withLeastIou(1);
         try (TestServer server = new TestServer(ballVolume(), AnnotatorServerTest::model, strict)) {
