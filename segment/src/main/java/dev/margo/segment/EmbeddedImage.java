@@ -24,11 +24,20 @@ import java.util.stream.Stream;
  * looks at the whole first, to find out how large the object is; where it then doubts its answer, from nearer, too.
  */
 public final class EmbeddedImage implements AutoCloseable {
-    private final Look whole;
+    private final Seen seen;
+    private final LateLook whole;
     private final Optional<PartLooks> parts; // absent without focus
     private final FocusRule focus;
 
-    EmbeddedImage(Look whole, Optional<PartLooks> parts, FocusRule focus) {
+    /**
+     * What is known of an image before the encoder has seen it.
+     *
+     * @param boxMasks whether its network takes boxes as masks
+     */
+    record Seen(Size size, boolean boxMasks) {}
+
+    EmbeddedImage(Seen seen, LateLook whole, Optional<PartLooks> parts, FocusRule focus) {
+        this.seen = seen;
         this.whole = whole;
         this.parts = parts;
         this.focus = focus;
@@ -36,7 +45,17 @@ public final class EmbeddedImage implements AutoCloseable {
 
     /** The image's size in pixels. */
     public Size size() {
-        return whole.place().image();
+        return seen.size();
+    }
+
+    /**
+     * Has the encoder look at the whole image, if it has not. Only a model that focuses puts that off: from a box or a mask it
+     * needs a part alone, clicks take both.
+     *
+     * @throws IllegalStateException as {@link #predict(Prompt...)}
+     */
+    public void prepare() {
+        whole.during(look -> {});
     }
 
     /**
@@ -66,7 +85,7 @@ public final class EmbeddedImage implements AutoCloseable {
      * @param previous its tight box there
      */
     public Prediction predictCarried(ObjectPrompts prompts, PixelBox previous) {
-        return predict(whole.boxMasks() ? withoutSlack(previous, prompts) : prompts, Multimask.NEVER);
+        return predict(seen.boxMasks() ? withoutSlack(previous, prompts) : prompts, Multimask.NEVER);
     }
 
     private static ObjectPrompts withoutSlack(PixelBox tight, ObjectPrompts prompts) {
@@ -134,12 +153,18 @@ public final class EmbeddedImage implements AutoCloseable {
             if (parts.isEmpty() || seesWholeOnly(question)) {
                 together.add(question);
             } else {
-                whole.answerEach(together, multimask, sink);
+                answerFromWhole(together, multimask, sink);
                 together.clear();
                 sink.accept(focused(question, multimask));
             }
         }
-        whole.answerEach(together, multimask, sink);
+        answerFromWhole(together, multimask, sink);
+    }
+
+    private void answerFromWhole(List<Question> questions, Multimask multimask, Consumer<Prediction> sink) {
+        if (!questions.isEmpty()) {
+            whole.during(look -> look.answerEach(questions, multimask, sink));
+        }
     }
 
     private boolean seesWholeOnly(Question question) {
@@ -183,7 +208,7 @@ public final class EmbeddedImage implements AutoCloseable {
 
     private Prediction lookAtWhole(Question question, Multimask multimask) {
         List<Prediction> only = new ArrayList<>();
-        whole.answerEach(List.of(question), multimask, only::add);
+        answerFromWhole(List.of(question), multimask, only::add);
         return only.get(0);
     }
 
@@ -195,7 +220,9 @@ public final class EmbeddedImage implements AutoCloseable {
 
     /** The embedding itself, (1, C, E, E) row-major. */
     float[] embedding() {
-        return whole.embedding();
+        List<float[]> only = new ArrayList<>();
+        whole.during(look -> only.add(look.embedding()));
+        return only.get(0);
     }
 
     /** @throws IllegalStateException if already closed */

@@ -5,6 +5,7 @@ import dev.margo.image.ByteImage;
 import dev.margo.image.Image;
 import dev.margo.image.IntensityWindow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +35,37 @@ public final class EmbeddingCache {
         return embed(segmenter, window.apply(image));
     }
 
-    /** As {@link Segmenter#embed(ByteImage)}, from the cache if it is there, else encoded and kept. */
+    /**
+     * As {@link Segmenter#embed(ByteImage)}, from the cache if it is there, else encoded and kept. A model that focuses does that
+     * when it is first needed; what the disk refuses is thrown as {@link UncheckedIOException} then.
+     */
     public EmbeddedImage embed(Segmenter segmenter, ByteImage picture) throws IOException {
-        Path file = file(segmenter, picture);
-        Optional<float[]> stored = EmbeddingFile.read(file, segmenter.network().embeddingShape());
-        if (stored.isPresent()) {
-            return segmenter.restore(picture, stored.get());
-        }
-        EmbeddedImage embedded = segmenter.embed(picture);
         try {
-            EmbeddingFile.write(file, segmenter.network().embeddingShape(), embedded.embedding());
-            return embedded;
+            return segmenter.embed(picture, () -> look(segmenter, picture));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Look look(Segmenter segmenter, ByteImage picture) {
+        try {
+            Path file = file(segmenter, picture);
+            Optional<float[]> stored =
+                    EmbeddingFile.read(file, segmenter.network().embeddingShape());
+            return stored.isPresent()
+                    ? segmenter.restore(picture, stored.get())
+                    : kept(segmenter.lookAtWhole(picture), file, segmenter);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Look kept(Look encoded, Path file, Segmenter segmenter) throws IOException {
+        try {
+            EmbeddingFile.write(file, segmenter.network().embeddingShape(), encoded.embedding());
+            return encoded;
         } catch (IOException | RuntimeException e) {
-            embedded.close();
+            encoded.close();
             throw e;
         }
     }

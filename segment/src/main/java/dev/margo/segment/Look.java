@@ -35,17 +35,12 @@ final class Look implements AutoCloseable {
         this.place = place;
         this.embedding = embedding;
         mapper = new PromptMapper(
-                frame, segmenter.contract(), segmenter.network().lowResSide(), segmenter.boxMasks());
+                frame, segmenter.contract(), segmenter.network().lowResSide(), segmenter.takesBoxesAsMasks());
         use = new UseCount("the EmbeddedImage", owner::close);
     }
 
     Place place() {
         return place;
-    }
-
-    /** Whether its network takes boxes as masks. */
-    boolean boxMasks() {
-        return segmenter.boxMasks();
     }
 
     /**

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A loaded model. Embed an image once, then prompt the {@link EmbeddedImage} as often as needed.
@@ -189,7 +190,8 @@ public final class Segmenter implements AutoCloseable {
     }
 
     /**
-     * Runs the image encoder.
+     * Runs the image encoder. A model that {@link Focus focuses} does so when it is asked; {@link EmbeddedImage#prepare} does
+     * part of it before.
      *
      * @param window how raw intensities become the 0..255 that the model was trained on
      * @throws IllegalArgumentException if the picture is so thin that a side vanishes in the model frame
@@ -201,24 +203,36 @@ public final class Segmenter implements AutoCloseable {
 
     /** Runs the image encoder on a picture whose intensities are windowed already. */
     public EmbeddedImage embed(ByteImage picture) {
-        return embedded(picture, look(picture, new Look.Place(picture.size(), Optional.empty())));
+        return embed(picture, () -> lookAtWhole(picture));
     }
 
-    /** An embedded image from the values that an earlier one of the same picture and model gave. */
-    EmbeddedImage restore(ByteImage picture, float[] embedding) {
-        ModelFrame frame = contract().frame(picture.size(), network.imageSize());
-        return embedded(
-                picture,
-                look(
-                        frame,
-                        new Look.Place(picture.size(), Optional.empty()),
-                        owner -> network.restore(embedding, owner)));
+    /** As above, with another way to come by the look at the whole. */
+    EmbeddedImage embed(ByteImage picture, Supplier<Look> takeWhole) {
+        use.requireOpen();
+        contract().frame(picture.size(), network.imageSize()); // refuses thin pictures at once
+        boolean focuses = habits.focus() == Focus.ON;
+        EmbeddedImage embedded = new EmbeddedImage(
+                new EmbeddedImage.Seen(picture.size(), takesBoxesAsMasks()),
+                new LateLook(takeWhole),
+                focuses ? Optional.of(new PartLooks(this, picture)) : Optional.empty(),
+                new FocusRule(picture.size(), network.imageSize()));
+        if (!focuses) {
+            embedded.prepare();
+        }
+        return embedded;
     }
 
-    private EmbeddedImage embedded(ByteImage picture, Look whole) {
-        Optional<PartLooks> parts =
-                habits.focus() == Focus.ON ? Optional.of(new PartLooks(this, picture)) : Optional.empty();
-        return new EmbeddedImage(whole, parts, new FocusRule(picture.size(), network.imageSize()));
+    /** Runs the image encoder on all of an image. */
+    Look lookAtWhole(ByteImage picture) {
+        return look(picture, new Look.Place(picture.size(), Optional.empty()));
+    }
+
+    /** A look at all of an image from the values that an earlier one of the same picture and model gave. */
+    Look restore(ByteImage picture, float[] embedding) {
+        return look(
+                contract().frame(picture.size(), network.imageSize()),
+                new Look.Place(picture.size(), Optional.empty()),
+                owner -> network.restore(embedding, owner));
     }
 
     /** Runs the image encoder on all or a part of an image. */
@@ -238,7 +252,7 @@ public final class Segmenter implements AutoCloseable {
         return info.preprocessing().preprocessing().contract();
     }
 
-    boolean boxMasks() {
+    boolean takesBoxesAsMasks() {
         return habits.boxMasks();
     }
 

@@ -28,14 +28,20 @@ final class UseCount implements AutoCloseable {
         }
     }
 
-    private synchronized void enter() {
-        if (closed) {
-            throw new IllegalStateException(what + " is closed; keep it open as long as it is asked");
-        }
+    /** What {@link #leave} ends. */
+    synchronized void enter() {
+        requireOpen();
         inUse++;
     }
 
-    private synchronized void leave() {
+    /** @throws IllegalStateException if closed */
+    synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(what + " is closed; keep it open as long as it is asked");
+        }
+    }
+
+    synchronized void leave() {
         inUse--;
         if (closed && inUse == 0) {
             free.run();

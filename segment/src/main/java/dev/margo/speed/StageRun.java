@@ -55,7 +55,9 @@ final class StageRun {
     }
 
     private void embed() {
-        model.embed(picture).close();
+        try (EmbeddedImage image = model.embed(picture)) {
+            image.prepare();
+        }
     }
 
     private StageSpeed repeated(Stage stage, Runnable work) {

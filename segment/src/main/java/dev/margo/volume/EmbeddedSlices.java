@@ -70,7 +70,9 @@ public final class EmbeddedSlices implements SlicePredictor, AutoCloseable {
         try {
             ByteImage picture = pictures.picture(slice);
             if (!cache.holds(segmenter, picture)) {
-                cache.embed(segmenter, picture).close();
+                try (EmbeddedImage embedded = cache.embed(segmenter, picture)) {
+                    embedded.prepare();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,7 +88,7 @@ public final class EmbeddedSlices implements SlicePredictor, AutoCloseable {
     public synchronized void encode(int slice) {
         pictures.stack().requireSlice(slice);
         requireOpen();
-        embedded(slice);
+        embedded(slice).prepare();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.margo.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.margo.image.ByteImage;
 import dev.margo.image.Size;
@@ -9,6 +10,7 @@ import dev.margo.mask.PixelBox;
 import dev.margo.prompt.Box;
 import dev.margo.prompt.ObjectPrompts;
 import dev.margo.prompt.Point;
+import dev.margo.prompt.Prompt;
 import dev.margo.prompt.ResolvedPrompts;
 import dev.margo.sam.BoxMask;
 import dev.margo.sam.SamConfig;
@@ -63,6 +65,49 @@ class FocusTest {
         ResolvedPrompts point =
                 new ResolvedPrompts(List.of(Point.foreground(5, 5)), Optional.empty(), Optional.empty());
         assertThat(RULE.partFor(point)).isEmpty();
+    }
+
+    @Test
+    void aBoxNeedsNoLookAtTheWholeButAClickDoes(@TempDir Path folder) throws IOException {
+        ByteImage picture = picture();
+        EmbeddingCache cache = EmbeddingCache.in(folder);
+        try (Segmenter focusing = segmenter(Focus.ON);
+                EmbeddedImage late = cache.embed(focusing, picture);
+                EmbeddedImage prepared = focusing.embed(picture)) {
+            prepared.prepare();
+            Prediction boxed = late.predict(SMALL);
+            assertThat(cache.holds(focusing, picture)).isFalse();
+            assertThat(boxed.best().mask())
+                    .isEqualTo(prepared.predict(SMALL).best().mask());
+            Point click = Point.foreground(120, 140);
+            Prediction clicked = late.predict(click);
+            assertThat(cache.holds(focusing, picture)).isTrue();
+            assertThat(clicked.best().mask())
+                    .isEqualTo(prepared.predict(click).best().mask());
+        }
+    }
+
+    @Test
+    void whatIsClosedIsNotLookedAt() throws IOException {
+        ByteImage picture = picture();
+        Segmenter focusing = segmenter(Focus.ON);
+        EmbeddedImage late = focusing.embed(picture);
+        EmbeddedImage closed = focusing.embed(picture);
+        closed.close();
+        for (Prompt prompt : List.of(SMALL, Point.foreground(120, 140))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> closed.predict(prompt))
+                    .withMessageContaining("the EmbeddedImage is closed");
+        }
+        assertThatIllegalStateException().isThrownBy(closed::close).withMessageContaining("was closed before");
+        focusing.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> late.predict(Point.foreground(120, 140)))
+                .withMessageContaining("the Segmenter is closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> focusing.embed(picture))
+                .withMessageContaining("the Segmenter is closed");
+        late.close();
     }
 
     @Test

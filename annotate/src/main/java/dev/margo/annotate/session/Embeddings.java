@@ -168,7 +168,7 @@ final class Embeddings implements AutoCloseable {
         for (Request next = next(); next != null; next = next()) {
             told.accept(next.key(), EmbeddingStatus.of(Stage.COMPUTING));
             try {
-                store(next.key(), encode(next.picture().get()));
+                store(next.key(), encode(next));
                 next.done().complete(null);
                 told.accept(next.key(), EmbeddingStatus.of(Stage.READY));
             } catch (IOException e) {
@@ -199,9 +199,24 @@ final class Embeddings implements AutoCloseable {
         return first;
     }
 
-    private EmbeddedImage encode(ByteImage picture) throws IOException {
+    /** What a user may point at is prepared; what is asked for needs perhaps a part alone. */
+    private EmbeddedImage encode(Request request) throws IOException {
         Segmenter segmenter = model.await();
-        return cache.isPresent() ? cache.get().embed(segmenter, picture) : segmenter.embed(picture);
+        ByteImage picture = request.picture().get();
+        EmbeddedImage image = cache.isPresent() ? cache.get().embed(segmenter, picture) : segmenter.embed(picture);
+        if (request.urgency() == Urgency.SEEN || request.urgency() == Urgency.AHEAD) {
+            prepare(image);
+        }
+        return image;
+    }
+
+    private static void prepare(EmbeddedImage image) {
+        try {
+            image.prepare();
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            image.close();
+            throw e;
+        }
     }
 
     private void store(SliceKey key, EmbeddedImage image) {
