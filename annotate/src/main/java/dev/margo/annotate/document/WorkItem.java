@@ -33,7 +33,7 @@ public record WorkItem(String id, String name, Scan scan, String stem, Path proj
 
     /**
      * As above, of a DICOM series at {@code path}. Its files are called after the folder where it is the only one, or was it
-     * when its project began; else after the series, so that they keep their names whatever others come and go.
+     * when its project began; else after the series. So they keep their names whatever others come and go.
      *
      * @param series its UID
      */
@@ -43,10 +43,9 @@ public record WorkItem(String id, String name, Scan scan, String stem, Path proj
         Scan scan = new Scan(real, Optional.of(series));
         String folder = real.getFileName().toString();
         WorkItem plain = of(scan, name, folder, projects, hash(real.toString(), ID_BYTES));
-        boolean first = ProjectFile.read(plain.project())
-                .filter(file -> file.subject().series().equals(plain.subject().series()))
-                .isPresent();
-        return only || first
+        Optional<String> owner =
+                ProjectFile.read(plain.project()).flatMap(file -> file.subject().series());
+        return owner.map(mark(series)::equals).orElse(only)
                 ? plain
                 : of(scan, name, folder + "-" + mark(series), projects, hash(real + "\n" + series, ID_BYTES));
     }

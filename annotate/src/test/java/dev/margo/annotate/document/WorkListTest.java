@@ -78,6 +78,13 @@ class WorkListTest {
         assertThat(kept.scan().series()).contains("1.2.3.5");
         assertThat(kept.project()).isEqualTo(only.project());
         assertThat(kept.id()).isEqualTo(only.id());
+        for (int z = 1; z <= 3; z++) {
+            Files.delete(study.resolve("1.2.3.5." + z + ".dcm"));
+        }
+        assertThat(items(study)) // alone now, but the folder's project is not its own
+                .singleElement()
+                .extracting(WorkItem::project)
+                .isEqualTo(both.get(0).project());
     }
 
     @Test
