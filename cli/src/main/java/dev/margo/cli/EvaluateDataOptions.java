@@ -86,7 +86,7 @@ final class EvaluateDataOptions {
             paramLabel = "N",
             description =
                     "Of more slices of a volume that show an object, N evenly spread over them; always the same. Slices"
-                            + " side by side say much the same.")
+                            + " side by side say much the same. For margo evaluate alone.")
     private Optional<Integer> slicesPerVolume = Optional.empty();
 
     @Option(
@@ -160,6 +160,10 @@ final class EvaluateDataOptions {
 
     /** The same, of volumes alone; what is passed over is told. */
     List<SampleSource> openVolumes(Console console) throws IOException {
+        if (slicesPerVolume.isPresent()) {
+            throw new UsageException(
+                    "--slices-per-volume is for 'margo evaluate'; here an object has all of its slices");
+        }
         List<SampleSource> sources = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         for (SampleSource source : openAll()) {

@@ -160,6 +160,7 @@ class Evaluate3dCommandTest {
             -o OUT -m MODEL --preset gone.json   | 3 | gone.json
             -o OUT -m MODEL --preset x=gone.json | 2 | there is no model x; there are sam_tiny
             -o OUT -m MODEL --dataset x          | 2 | belong to --table
+            -o OUT -m MODEL --slices-per-volume 3 | 2 | here an object has all of its slices
             -m MODEL                             | 2 | --out
             """)
     void whatCannotBeEvaluatedIsToldInOneLine(String flags, int exitCode, String words) {
