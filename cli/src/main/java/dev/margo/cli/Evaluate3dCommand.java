@@ -85,9 +85,7 @@ final class Evaluate3dCommand implements Callable<Integer> {
         modelOptions.check();
         List<EvaluateModelOptions.Named> models = modelOptions.models();
         Map<String, VolumePlan> plans = protocolOptions.plans(models);
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UsageException("--out %s is a file; expected a folder".formatted(out));
-        }
+        TargetFile.requireNoFile("--out", out);
         Console console = common.console(false);
         List<SampleSource> sources = dataOptions.openVolumes(console);
         Files.createDirectories(out);

@@ -123,9 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         modelOptions.check();
         EvaluationPlan plan = protocolOptions.plan();
         List<EvaluateModelOptions.Named> models = modelOptions.models();
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UsageException("--out %s is a file; expected a folder".formatted(out));
-        }
+        TargetFile.requireNoFile("--out", out);
         List<SampleSource> sources = dataOptions.open();
         Files.createDirectories(out);
         Console console = common.console(false);

@@ -48,17 +48,10 @@ record EvaluateRun(Console console, Path out, EvaluationPlan plan, EvaluateModel
         written.write(evaluated);
         new EvaluationReport(out, plan, options).write(evaluated, typed);
         new EvaluationTable(console).print(evaluated);
-        int skipped = evaluated.stream()
-                .mapToInt(one -> one.result().skipped().size())
-                .max()
-                .orElse(0);
-        if (skipped > 0) {
-            console.failed("%s of %s files could not be used; %s says which"
-                    .formatted(skipped, files, out.resolve(models.get(0).name()).resolve("skipped.csv")));
-        }
-        console.result("");
-        console.result("report:    %s".formatted(out.resolve(EvaluationReport.FILE)));
-        console.result("all of it: %s".formatted(out.resolve(EvaluationFiles.SUMMARY)));
+        new EvaluationOutcome(console, out, files)
+                .tell(
+                        models.get(0).name(),
+                        evaluated.stream().map(one -> one.result().skipped()).toList());
     }
 
     private Evaluated evaluate(EvaluateModelOptions.Named model, List<SampleSource> sources, int threads)

@@ -7,7 +7,6 @@ import dev.margo.segment.Segmenter;
 import dev.margo.tensor.Device;
 import dev.margo.tensor.Precision;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -56,9 +55,7 @@ final class ModelOptions extends ModelChoice {
     @Override
     void check() {
         super.check();
-        if (cache.isPresent() && Files.exists(cache.get()) && !Files.isDirectory(cache.get())) {
-            throw new UsageException("--cache %s is a file; expected a folder".formatted(cache.get()));
-        }
+        cache.ifPresent(folder -> TargetFile.requireNoFile("--cache", folder));
     }
 
     /** The cache that was asked for; its folder is made if it is not there. */

@@ -31,6 +31,13 @@ final class TargetFile {
         }
     }
 
+    /** @throws UsageException if what {@code option} names is there and no folder */
+    static void requireNoFile(String option, Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException("%s %s is a file; expected a folder".formatted(option, folder));
+        }
+    }
+
     static boolean endsWith(Path file, String ending) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }

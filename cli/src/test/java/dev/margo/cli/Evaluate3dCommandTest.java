@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,20 +41,6 @@ class Evaluate3dCommandTest {
                 .toArray());
     }
 
-    /** Every file but the times, and the journal and the report, which have them. */
-    private static Map<String, String> content(Path out) throws IOException {
-        Map<String, String> content = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (!List.of("times.csv", "journal.csv", "report.html").contains(name)) {
-                    content.put(out.relativize(file).toString(), Files.readString(file));
-                }
-            }
-        }
-        return content;
-    }
-
     @Test
     void comparesModelsStartsAndProjections() throws IOException {
         Path out = folder.resolve("out");
@@ -66,7 +51,7 @@ class Evaluate3dCommandTest {
         assertThat(cli.outLines().get(3)).matches("scans +box +box +4( +\\d\\.\\d{3}  \\d\\.\\d{3}){2}");
         assertThat(cli.outLines().get(7)).matches("scans +ellipsoid +4( +\\d\\.\\d{3}  \\d\\.\\d{3}){2}");
         assertThat(Files.readAllLines(out.resolve("one/volumes.csv"))).hasSize(1 + 4 * (2 + 2 * 2));
-        assertThat(content(out))
+        assertThat(WrittenResults.content(out))
                 .containsOnlyKeys(
                         "one/skipped.csv",
                         "one/summary.csv",
@@ -79,9 +64,10 @@ class Evaluate3dCommandTest {
                         "two/summary.csv",
                         "two/summary.md",
                         "two/volumes.csv");
-        assertThat(content(out).get("settings.json"))
+        assertThat(WrittenResults.content(out).get("settings.json"))
                 .contains("\"start\" : \"point\"", "\"volumes\" : 2", "\"nsdToleranceMm\" : 2.0", "\"sha256\"");
-        assertThat(content(out).get("summary.csv")).contains("\none,scans,,ellipsoid,dice,4,", "\ntwo,scans,box,box,");
+        assertThat(WrittenResults.content(out).get("summary.csv"))
+                .contains("\none,scans,,ellipsoid,dice,4,", "\ntwo,scans,box,box,");
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("<title>Evaluation of one, two</title>", "example-1", "margo evaluate3d --images");
     }
@@ -91,13 +77,13 @@ class Evaluate3dCommandTest {
         Path out = folder.resolve("out");
         Object[] command = {"-m", Cli.MODEL, "-o", out, "--start", "box", "--projections", "points", "--threads", 1};
         evaluate(command);
-        Map<String, String> first = content(out);
+        Map<String, String> first = WrittenResults.content(out);
         Path journal = out.resolve("sam_tiny/journal.csv");
         byte[] whole = Files.readAllBytes(journal);
         Files.write(journal, Arrays.copyOf(whole, whole.length * 3 / 4)); // as a crash leaves it
         Cli again = evaluate(command);
         assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(content(out)).isEqualTo(first);
+        assertThat(WrittenResults.content(out)).isEqualTo(first);
         Cli other = evaluate("-m", Cli.MODEL, "-o", out, "--start", "point");
         assertThat(other.exitCode()).isEqualTo(3);
         assertThat(other.err()).contains("it is about another evaluation", "choose another folder");
@@ -141,7 +127,8 @@ class Evaluate3dCommandTest {
         Cli cli = evaluate("-m", "a=" + Cli.MODEL, "-o", out, "--start", "box", "--preset", "a=" + preset);
         assertThat(cli.exitCode()).as(cli.err()).isZero();
         assertThat(Files.readAllLines(out.resolve("a/volumes.csv"))).hasSize(1 + 4 * (2 + 1));
-        assertThat(content(out).get("settings.json")).contains("\"settings\" : \"preset\"", "\"iou\" : 0.3");
+        assertThat(WrittenResults.content(out).get("settings.json"))
+                .contains("\"settings\" : \"preset\"", "\"iou\" : 0.3");
         Cli lacking = evaluate(
                 "-m", "a=" + Cli.MODEL, "-m", "b=" + Cli.MODEL, "-o", folder.resolve("x"), "--preset", "a=" + preset);
         assertThat(lacking.exitCode()).isEqualTo(2);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,20 +48,6 @@ class EvaluateCommandTest {
                 .toArray());
     }
 
-    /** Every file but the times, and the journal and the report, which have them. */
-    private static Map<String, String> content(Path out) throws IOException {
-        Map<String, String> content = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (!List.of("times.csv", "journal.csv", "report.html").contains(name)) {
-                    content.put(out.relativize(file).toString(), Files.readString(file));
-                }
-            }
-        }
-        return content;
-    }
-
     @Test
     void comparesModelsAndMarksTheBest() throws IOException {
         Path out = folder.resolve("out");
@@ -74,7 +59,7 @@ class EvaluateCommandTest {
         assertThat(cli.outLines().get(2)).matches("data set +objects +ellipse +one +two");
         assertThat(cli.outLines().get(3)).matches("blocks +3 +0\\.\\d{3}( +\\d\\.\\d{3}\\*  \\d\\.\\d{3}\\*){2}");
         assertThat(Files.readAllLines(out.resolve("one/rounds.csv"))).hasSize(1 + 3 * (1 + 2 * 2));
-        assertThat(content(out))
+        assertThat(WrittenResults.content(out))
                 .containsOnlyKeys(
                         "config.yaml",
                         "one/rounds.csv",
@@ -88,11 +73,12 @@ class EvaluateCommandTest {
                         "two/skipped.csv",
                         "two/summary.csv",
                         "two/summary.md");
-        assertThat(content(out).get("settings.json"))
+        assertThat(WrittenResults.content(out).get("settings.json"))
                 .contains("\"label\" : \"point+pair+masks\"", "\"name\" : \"blocks\"", "\"nsdToleranceMm\" : 1.0");
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("<title>Evaluation of one, two</title>", "examples", "margo evaluate --images");
-        assertThat(content(out).get("summary.csv")).contains("\none,blocks,ellipse,0,dice,", "\ntwo,blocks,box+pair");
+        assertThat(WrittenResults.content(out).get("summary.csv"))
+                .contains("\none,blocks,ellipse,0,dice,", "\ntwo,blocks,box+pair");
     }
 
     @Test
@@ -116,17 +102,18 @@ class EvaluateCommandTest {
         Path out = folder.resolve("out");
         List<Object> command = List.of("-m", Cli.MODEL, "-o", out, "--start", "random-point", "--corrections", 1);
         evaluate(command.toArray());
-        Map<String, String> first = content(out);
+        Map<String, String> first = WrittenResults.content(out);
         Path journal = out.resolve("sam_tiny/journal.csv");
         byte[] whole = Files.readAllBytes(journal);
         Files.write(journal, Arrays.copyOf(whole, whole.length / 2)); // as a crash leaves it
         Cli again = evaluate(command.toArray());
         assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(content(out)).isEqualTo(first);
+        assertThat(WrittenResults.content(out)).isEqualTo(first);
         write("images", 1, 90);
         evaluate(command.toArray());
-        assertThat(content(out).get("settings.json")).isNotEqualTo(first.get("settings.json"));
-        assertThat(content(out).get("sam_tiny/rounds.csv")).isNotEqualTo(first.get("sam_tiny/rounds.csv"));
+        assertThat(WrittenResults.content(out).get("settings.json")).isNotEqualTo(first.get("settings.json"));
+        assertThat(WrittenResults.content(out).get("sam_tiny/rounds.csv"))
+                .isNotEqualTo(first.get("sam_tiny/rounds.csv"));
     }
 
     @Test
@@ -199,14 +186,15 @@ class EvaluateCommandTest {
         assertThat(Files.readString(out.resolve("config.yaml")))
                 .contains("images: " + folder.resolve("blocks/images"), "corrections: 1\n", "no-mask-prompts: true\n")
                 .doesNotContain("study");
-        assertThat(content(out).get("settings.json"))
+        assertThat(WrittenResults.content(out).get("settings.json"))
                 .contains("\"maskPrompts\" : false", "\"nsdToleranceMm\" : 1.0", "\"start\" : \"point\"");
 
         Path again = folder.resolve("again");
         Cli repeated = Cli.run("evaluate", "--config", out.resolve("config.yaml"), "-o", again);
         assertThat(repeated.exitCode()).as(repeated.err()).isZero();
         for (String same : List.of("config.yaml", "sam_tiny/rounds.csv", "summary.csv")) {
-            assertThat(content(again).get(same)).isEqualTo(content(out).get(same));
+            assertThat(WrittenResults.content(again).get(same))
+                    .isEqualTo(WrittenResults.content(out).get(same));
         }
     }
 

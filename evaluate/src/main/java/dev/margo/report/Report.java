@@ -139,18 +139,9 @@ public final class Report {
     }
 
     private void writeSources() {
-        page.section("sources", "Models, data, settings");
-        if (!data.models().isEmpty()) {
-            Sources.writeModels(
-                    page,
-                    data.models().stream()
-                            .map(model -> new Sources.Origin(model.name(), model.fingerprint(), model.fileHash()))
-                            .toList());
-        }
-        if (!data.datasets().isEmpty()) {
-            Sources.writeDatasets(page, "Images", data.datasets());
-        }
-        Sources.writeReproduction(page, data.reproduction());
-        out.close();
+        List<Sources.Origin> models = data.models().stream()
+                .map(model -> new Sources.Origin(model.name(), model.fingerprint(), model.fileHash()))
+                .toList();
+        Sources.write(page, models, "Images", data.datasets(), data.reproduction());
     }
 }

@@ -147,8 +147,4 @@ record ScoreColumn(String over, String heading, Better better, Content content) 
                 .noneMatch(group -> findings.models().stream()
                         .anyMatch(model -> content.of(model, group).isPresent()));
     }
-
-    Optional<String> best(List<Cell> cells) {
-        return better.best(cells);
-    }
 }

@@ -53,9 +53,10 @@ final class ScoreTable {
         out.element("th", group.heading(), "scope", "rowgroup", "colspan", Integer.toString(columns.size() + 1));
         out.close();
         List<Optional<String>> best = columns.stream()
-                .map(column -> column.best(findings.models().stream()
-                        .flatMap(model -> column.content().of(model, group).stream())
-                        .toList()))
+                .map(column -> column.better()
+                        .best(findings.models().stream()
+                                .flatMap(model -> column.content().of(model, group).stream())
+                                .toList()))
                 .toList();
         for (EvaluatedModel model : findings.models()) {
             out.open("tr").element("th", model.name(), "scope", "row", "class", "name");

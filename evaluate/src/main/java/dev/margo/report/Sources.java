@@ -12,7 +12,25 @@ final class Sources {
     /** A model's. @param fileHash of its checkpoint; absent for what has no file */
     record Origin(String name, String fingerprint, Optional<String> fileHash) {}
 
-    static void writeModels(Page page, List<Origin> models) {
+    /**
+     * The section of all of it.
+     *
+     * @param images what the data sets are counted in
+     */
+    static void write(
+            Page page, List<Origin> models, String images, List<EvaluatedDataset> datasets, Reproduction reproduction) {
+        page.section("sources", "Models, data, settings");
+        if (!models.isEmpty()) {
+            writeModels(page, models);
+        }
+        if (!datasets.isEmpty()) {
+            writeDatasets(page, images, datasets);
+        }
+        writeReproduction(page, reproduction);
+        page.out().close();
+    }
+
+    private static void writeModels(Page page, List<Origin> models) {
         Markup out = page.out();
         page.beginTable("Models", "A fingerprint is another one whenever answers may be others.");
         head(out, "Model", "Fingerprint", "File");
@@ -26,8 +44,7 @@ final class Sources {
         page.endTable();
     }
 
-    /** @param images what they are called */
-    static void writeDatasets(Page page, String images, List<EvaluatedDataset> datasets) {
+    private static void writeDatasets(Page page, String images, List<EvaluatedDataset> datasets) {
         Markup out = page.out();
         page.beginTable("Data sets", images + " are those with objects, objects those that were asked for.");
         head(out, "Data set", images, "Objects", "Hash", "Note");
@@ -52,7 +69,7 @@ final class Sources {
         out.close().close().open("tbody");
     }
 
-    static void writeReproduction(Page page, Reproduction reproduction) {
+    private static void writeReproduction(Page page, Reproduction reproduction) {
         Markup out = page.out();
         if (!reproduction.command().isBlank()) {
             page.paragraph("The same command gives the same figures, but for the times:");

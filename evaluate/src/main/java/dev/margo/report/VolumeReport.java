@@ -137,16 +137,9 @@ public final class VolumeReport {
     }
 
     private void writeSources() {
-        page.section("sources", "Models, data, settings");
-        Sources.writeModels(
-                page,
-                data.models().stream()
-                        .map(model -> new Sources.Origin(model.name(), model.fingerprint(), model.fileHash()))
-                        .toList());
-        if (!data.datasets().isEmpty()) {
-            Sources.writeDatasets(page, "Volumes", data.datasets());
-        }
-        Sources.writeReproduction(page, data.reproduction());
-        out.close();
+        List<Sources.Origin> models = data.models().stream()
+                .map(model -> new Sources.Origin(model.name(), model.fingerprint(), model.fileHash()))
+                .toList();
+        Sources.write(page, models, "Volumes", data.datasets(), data.reproduction());
     }
 }
